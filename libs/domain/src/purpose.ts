@@ -1,0 +1,34 @@
+// Purposes of use (HL7 v3-ActReason) that a grant can name. The number is the wire and chain form:
+// bit (number - 1) of a policy's purposes. Hierarchy: spec/contracts.md.
+import { ConsentryError } from './error.ts';
+
+export const PURPOSES = {
+  TREAT: 1,
+  ETREAT: 2,
+  BTG: 3,
+  HPAYMT: 4,
+  HOPERAT: 5,
+  HRESCH: 6,
+  PUBHLTH: 7,
+  PATRQT: 8,
+  FAMRQT: 9,
+  HTEST: 10,
+} as const;
+
+export type Purpose = keyof typeof PURPOSES;
+
+/** Reads a purpose code. Throws PURPOSE_UNKNOWN. */
+export function parsePurpose(text: string): Purpose {
+  if (Object.hasOwn(PURPOSES, text)) return text as Purpose;
+  throw new ConsentryError({
+    code: 'PURPOSE_UNKNOWN',
+    message: `${JSON.stringify(text)} is not a purpose of use`,
+    remedy: `Use one of ${Object.keys(PURPOSES).join(', ')}.`,
+    facts: { argument: 'purpose' },
+  });
+}
+
+/** The policy bit set of some purposes. */
+export function purposeBits(purposes: readonly Purpose[]): number {
+  return purposes.reduce((bits, purpose) => bits | (1 << (PURPOSES[purpose] - 1)), 0);
+}
