@@ -1,0 +1,56 @@
+// The embedded chain: anvil with its state on disk, our own funded accounts, and the contracts deployed once.
+import { readFileSync, existsSync, writeFileSync, renameSync } from 'node:fs';
+import { addressOf, deploy, parseDeployment, type Deployment } from '@consentry/chain';
+import type { Address, SecretBytes } from '@consentry/domain';
+import { HOST } from './ports.ts';
+
+export const CHAIN_ID = 31337;
+
+/** Arguments of anvil for a chain that mines each message at once and, idle, a block every two seconds. */
+export function anvilArgs({ port, stateFile }: { port: number; stateFile: string }): string[] {
+  return [
+    ...['--host', HOST, '--port', String(port), '--chain-id', String(CHAIN_ID)],
+    ...['--state', stateFile, '--state-interval', '1'],
+    ...['--block-time', '2', '--mixed-mining', '--slots-in-an-epoch', '1'],
+    ...['--accounts', '1', '--balance', '0', '--silent'],
+  ];
+}
+
+/** One JSON-RPC call. */
+export async function rpc(url: string, method: string, params: unknown[]): Promise<unknown> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    signal: AbortSignal.timeout(5_000),
+  });
+  const answer = (await response.json()) as { result?: unknown; error?: { message: string } };
+  if (answer.error) throw new Error(`${method}: ${answer.error.message}`);
+  return answer.result;
+}
+
+/** Gives an account of the embedded chain enough play money for any number of messages. */
+export async function fund(url: string, address: Address): Promise<void> {
+  await rpc(url, 'anvil_setBalance', [address, `0x${(10n ** 24n).toString(16)}`]);
+}
+
+export type EnsureDeploymentArgs = { rpcUrl: string; file: string; deployer: SecretBytes; registrar: Address };
+
+/** The contracts' addresses; deploys them where the chain does not have them yet. */
+export async function ensureDeployment({ rpcUrl, file, deployer, registrar }: EnsureDeploymentArgs): Promise<Deployment> {
+  await fund(rpcUrl, addressOf(deployer));
+  if (existsSync(file)) {
+    const deployment = parseDeployment(JSON.parse(readFileSync(file, 'utf8')));
+    if (await isOnChain(rpcUrl, deployment)) return deployment;
+  }
+  const deployment = await deploy({ rpcUrl, secretKey: deployer, registrar });
+  writeFileSync(`${file}.draft`, `${JSON.stringify(deployment, null, 2)}\n`);
+  renameSync(`${file}.draft`, file);
+  return deployment;
+}
+
+async function isOnChain(rpcUrl: string, deployment: Deployment): Promise<boolean> {
+  const contracts = [deployment.authorities, deployment.consents, deployment.records, deployment.proxies];
+  const codes = await Promise.all(contracts.map((address) => rpc(rpcUrl, 'eth_getCode', [address, 'latest'])));
+  return codes.every((code) => typeof code === 'string' && code.length > 2);
+}
