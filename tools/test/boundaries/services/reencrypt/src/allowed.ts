@@ -1,0 +1,1 @@
+export { proxy } from '../../../libs/crypto/src/proxy.ts';

@@ -1,0 +1,1 @@
+export { delegator } from '../../../libs/crypto/src/delegator.ts';
