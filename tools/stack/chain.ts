@@ -7,9 +7,9 @@ import { HOST } from './ports.ts';
 export const CHAIN_ID = 31337;
 
 /** Arguments of anvil for a chain that mines each message at once and, idle, a block every two seconds. */
-export function anvilArgs({ port, stateFile }: { port: number; stateFile: string }): string[] {
+export function anvilArgs({ port, stateFile, host = HOST }: { port: number; stateFile: string; host?: string }): string[] {
   return [
-    ...['--host', HOST, '--port', String(port), '--chain-id', String(CHAIN_ID)],
+    ...['--host', host, '--port', String(port), '--chain-id', String(CHAIN_ID)],
     ...['--state', stateFile, '--state-interval', '1'],
     ...['--block-time', '2', '--mixed-mining', '--slots-in-an-epoch', '1'],
     ...['--accounts', '1', '--balance', '0', '--silent'],
@@ -38,7 +38,6 @@ export type EnsureDeploymentArgs = { rpcUrl: string; file: string; deployer: Sec
 
 /** The contracts' addresses; deploys them where the chain does not have them yet. */
 export async function ensureDeployment({ rpcUrl, file, deployer, registrar }: EnsureDeploymentArgs): Promise<Deployment> {
-  await fund(rpcUrl, addressOf(deployer));
   if (existsSync(file)) {
     const deployment = parseDeployment(JSON.parse(readFileSync(file, 'utf8')));
     if (await isOnChain(rpcUrl, deployment)) return deployment;

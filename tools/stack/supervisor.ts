@@ -137,6 +137,7 @@ class Stack {
     const rpcUrl = `http://${HOST}:${ports.chain}`;
     await fund(rpcUrl, addressOf(ensureKeyFile(this.#layout.chainKey('relayer'))));
     const deployer = ensureKeyFile(this.#layout.chainKey('deployer'));
+    await fund(rpcUrl, addressOf(deployer));
     return ensureDeployment({ rpcUrl, file: this.#layout.deployment, deployer, registrar: registrar.address });
   }
 
