@@ -26,6 +26,7 @@ export const ERROR_CODES = {
   FORMAT_VERSION_UNKNOWN: 'invalid',
   RECORD_SIZE_UNSUPPORTED: 'invalid',
   PURPOSE_UNKNOWN: 'invalid',
+  CONFIGURATION_INVALID: 'invalid',
   // who
   SIGNATURE_INVALID: 'unauthenticated',
   SESSION_REQUIRED: 'unauthenticated',
@@ -58,6 +59,7 @@ export const ERROR_CODES = {
   // state
   ALREADY_EXISTS: 'conflict',
   NONCE_STALE: 'conflict',
+  WRITE_CONFLICT: 'conflict',
   REQUEST_REPLAYED: 'conflict',
   REQUEST_EXPIRED: 'precondition',
   AUTHORITY_SUSPENDED: 'precondition',

@@ -1,0 +1,134 @@
+// Signed bodies: strict encoding, and the only place where a `Signed` becomes something to believe.
+// spec/formats.md, "Signed documents": EIP-712 over Document(string kind,bytes32 digest), digest = keccak256(body).
+import { create, fromBinary, toBinary, type DescMessage, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
+import { signDocument, verifyDocument, type Deployment } from '@consentry/chain';
+import { ConsentryError, equalBytes, idBytes, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
+import { SignedSchema, type Signed } from './gen/consentry/v1/common_pb.ts';
+
+/** Every kind of signed body. The reader states the kind it expects; it is never taken from the wire. */
+export const DOCUMENT_KINDS = [
+  'person-entry/1',
+  'label-key-entry/1',
+  'proxy-entry/1',
+  'setup-authority/1',
+  'issue-attribute/1',
+  'policy-bundle/1',
+  'manifest/1',
+  'kfrag-envelope/1',
+  'kfrag-ack/1',
+  'reencrypt-order/1',
+  'release-receipt/1',
+  'destroy-ack/1',
+] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+declare const verified: unique symbol;
+/** A body whose signature was checked. Only `verifySigned` makes one. */
+export type Verified<Desc extends DescMessage> = {
+  readonly [verified]: true;
+  readonly body: MessageShape<Desc>;
+  /** Who signed; whether that person may is the reader's question. */
+  readonly signer: Address;
+  /** The signed bytes themselves, for hashing and storing. */
+  readonly bytes: Uint8Array;
+};
+
+const VERSION = 1;
+
+/** Canonical bytes of a body; `version` is set here, at every level that has one. */
+export function encodeBody<Desc extends DescMessage>(schema: Desc, init: MessageInitShape<Desc>): Uint8Array<ArrayBuffer> {
+  const message = create(schema, init);
+  stampVersions(schema, message as Record<string, unknown>);
+  return toBinary(schema, message);
+}
+
+/**
+ * Reads a body strictly: every version is 1, no unknown field, no other encoding of the same value.
+ * Throws FORMAT_VERSION_UNKNOWN or FORMAT_INVALID.
+ */
+export function decodeBody<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {
+  const message = parse(schema, bytes);
+  checkVersions(schema, message as Record<string, unknown>);
+  if (!equalBytes(toBinary(schema, message), bytes)) {
+    throw new ConsentryError({
+      code: 'FORMAT_INVALID',
+      message: `The ${schema.name} is not in its canonical encoding, or carries fields this version does not know`,
+      remedy: 'Encode it with the schema of this version, fields in order, defaults left out.',
+      facts: { format: schema.name },
+    });
+  }
+  return message;
+}
+
+/** Encodes and signs a body. */
+export function signBody<Desc extends DescMessage>(args: {
+  schema: Desc;
+  kind: DocumentKind;
+  init: MessageInitShape<Desc>;
+  deployment: Deployment;
+  secretKey: SecretBytes;
+}): Signed {
+  const body = encodeBody(args.schema, args.init);
+  const { signature, signer } = signDocument({ deployment: args.deployment, kind: args.kind, body, secretKey: args.secretKey });
+  return create(SignedSchema, { body, signature: new Uint8Array(signature), signer: idBytes(signer) });
+}
+
+/**
+ * Checks the signature, then reads the body strictly.
+ * Throws SIGNATURE_INVALID, FORMAT_VERSION_UNKNOWN or FORMAT_INVALID.
+ */
+export function verifySigned<Desc extends DescMessage>(args: {
+  schema: Desc;
+  kind: DocumentKind;
+  signed: Signed | undefined;
+  deployment: Deployment;
+}): Verified<Desc> {
+  const { schema, kind, signed, deployment } = args;
+  if (signed === undefined) {
+    throw new ConsentryError({ code: 'FORMAT_INVALID', message: `A signed ${schema.name} is missing`, facts: { format: schema.name } });
+  }
+  const claimed = { body: signed.body, signature: signed.signature, signer: parseAddress(signed.signer) };
+  const signer = verifyDocument({ deployment, kind, signed: claimed });
+  return { body: decodeBody(schema, signed.body), signer, bytes: signed.body } as Verified<Desc>;
+}
+
+function parse<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {
+  try {
+    return fromBinary(schema, bytes, { readUnknownFields: false });
+  } catch (cause) {
+    throw new ConsentryError({
+      code: 'FORMAT_INVALID',
+      message: `The bytes are not a ${schema.name}`,
+      facts: { format: schema.name },
+      cause,
+    });
+  }
+}
+
+function checkVersions(schema: DescMessage, message: Record<string, unknown>): void {
+  if (schema.field['version'] !== undefined && message['version'] !== VERSION) {
+    throw new ConsentryError({
+      code: 'FORMAT_VERSION_UNKNOWN',
+      message: `${schema.name} has version ${String(message['version'])}; this program reads version ${VERSION}`,
+      remedy: 'Use a program that knows that version.',
+      facts: { format: schema.name, version: String(message['version']) },
+    });
+  }
+  for (const [nested, value] of nestedMessages(schema, message)) checkVersions(nested, value);
+}
+
+function stampVersions(schema: DescMessage, message: Record<string, unknown>): void {
+  if (schema.field['version'] !== undefined) message['version'] = VERSION;
+  for (const [nested, value] of nestedMessages(schema, message)) stampVersions(nested, value);
+}
+
+function* nestedMessages(schema: DescMessage, message: Record<string, unknown>): Generator<[DescMessage, Record<string, unknown>]> {
+  for (const field of schema.fields) {
+    const value = message[field.localName];
+    if (value === undefined) continue;
+    if (field.fieldKind === 'message') yield [field.message, value as Record<string, unknown>];
+    if (field.fieldKind === 'list' && field.listKind === 'message') {
+      for (const item of value as Record<string, unknown>[]) yield [field.message, item];
+    }
+  }
+}
