@@ -51,6 +51,8 @@ export function locate(text: string, position: number): { line: number; column: 
 export function showCharacter(text: string, position: number): string {
   const point = text.codePointAt(position);
   if (point === undefined) return 'the end of the text';
+  if (point === 0x20) return 'a space';
+  if (point === 0x0a || point === 0x0d) return 'the end of the line';
   const character = String.fromCodePoint(point);
   const code = `U+${point.toString(16).toUpperCase().padStart(4, '0')}`;
   return /^[\x21-\x7e]$/.test(character) ? `"${character}"` : `character ${code}`;
