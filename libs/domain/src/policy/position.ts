@@ -44,7 +44,13 @@ export function locate(text: string, position: number): { line: number; column: 
   const end = rest.search(/[\r\n]/);
   const lineText = end === -1 ? rest : rest.slice(0, end);
   const offset = Math.min(position - start, lineText.length);
-  return { line, column: [...lineText.slice(0, offset)].length + 1, lineText, offset };
+  return { line, column: countCodePoints(lineText.slice(0, offset)) + 1, lineText, offset };
+}
+
+function countCodePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 /** The character at `position` as a message shows it. */
