@@ -15,82 +15,85 @@ export type ErrorKind =
   | 'timeout'
   | 'internal';
 
-/** Every code, with its class. A code is never renamed or reused: clients act on it. */
+/**
+ * Every code, with its class and, behind it, what it means (spec/errors.md is made of these lines).
+ * A code is never renamed or reused: clients act on it.
+ */
 export const ERROR_CODES = {
-  // input
-  ARGUMENT_INVALID: 'invalid',
-  POLICY_SYNTAX: 'invalid',
-  POLICY_TOO_LARGE: 'invalid',
-  ATTRIBUTE_INVALID: 'invalid',
-  FORMAT_INVALID: 'invalid',
-  FORMAT_VERSION_UNKNOWN: 'invalid',
-  RECORD_SIZE_UNSUPPORTED: 'invalid',
-  PURPOSE_UNKNOWN: 'invalid',
-  CONFIGURATION_INVALID: 'invalid',
-  // who
-  SIGNATURE_INVALID: 'unauthenticated',
-  SESSION_REQUIRED: 'unauthenticated',
-  SESSION_EXPIRED: 'unauthenticated',
-  CHALLENGE_INVALID: 'unauthenticated',
-  PASSPHRASE_WRONG: 'unauthenticated',
-  // may
-  CALLER_NOT_ALLOWED: 'denied',
-  ACCESS_DENIED: 'denied',
-  GRANT_NOT_LIVE: 'denied',
-  GRANT_REVOKED: 'denied',
-  GRANT_EXPIRED: 'denied',
-  POLICY_REVOKED: 'denied',
-  POLICY_EXPIRED: 'denied',
-  ATTRIBUTES_LAPSED: 'denied',
-  SCOPE_MISMATCH: 'denied',
-  ATTRIBUTES_MISSING: 'denied',
-  // is
-  AUTHORITY_UNKNOWN: 'missing',
-  ATTRIBUTE_UNKNOWN: 'missing',
-  PERSON_UNKNOWN: 'missing',
-  LABEL_KEY_UNKNOWN: 'missing',
-  POLICY_UNKNOWN: 'missing',
-  RECORD_UNKNOWN: 'missing',
-  PROXY_UNKNOWN: 'missing',
-  KFRAG_UNKNOWN: 'missing',
-  GRANT_UNKNOWN: 'missing',
-  TICKET_UNKNOWN: 'missing',
-  IDENTITY_UNKNOWN: 'missing',
-  // state
-  ALREADY_EXISTS: 'conflict',
-  NONCE_STALE: 'conflict',
-  WRITE_CONFLICT: 'conflict',
-  REQUEST_REPLAYED: 'conflict',
-  REQUEST_EXPIRED: 'precondition',
-  AUTHORITY_SUSPENDED: 'precondition',
-  ATTESTATION_MISSING: 'precondition',
-  NOT_ANCHORED: 'precondition',
-  UPLOAD_INCOMPLETE: 'precondition',
-  UPLOAD_INTERRUPTED: 'unavailable',
-  THRESHOLD_NOT_REACHED: 'unavailable',
-  // limits
-  RATE_LIMITED: 'exhausted',
-  STORAGE_FULL: 'exhausted',
-  // data
-  CIPHERTEXT_CORRUPT: 'corrupt',
-  CAPSULE_INVALID: 'corrupt',
-  KFRAG_INVALID: 'corrupt',
-  CFRAG_INVALID: 'corrupt',
-  MANIFEST_INVALID: 'corrupt',
-  BUNDLE_INVALID: 'corrupt',
-  ENTRY_INVALID: 'corrupt',
-  ATTRIBUTE_KEY_INVALID: 'corrupt',
-  AUTHORITY_KEY_INVALID: 'corrupt',
-  DECRYPTION_FAILED: 'corrupt',
-  KEYSTORE_CORRUPT: 'corrupt',
-  STORE_CORRUPT: 'corrupt',
-  // parts of the system
-  CHAIN_UNAVAILABLE: 'unavailable',
-  CHAIN_REVERTED: 'precondition',
-  SERVICE_UNAVAILABLE: 'unavailable',
-  MESSAGING_UNAVAILABLE: 'unavailable',
-  DEADLINE_EXCEEDED: 'timeout',
-  INTERNAL: 'internal',
+  // The input is wrong.
+  ARGUMENT_INVALID: 'invalid', // a value given by the caller is malformed or out of range; fact `argument` names it
+  POLICY_SYNTAX: 'invalid', // the policy text does not follow the grammar; facts position, line, column, expected, found
+  POLICY_TOO_LARGE: 'invalid', // the policy exceeds a limit of the language or of the chain form
+  ATTRIBUTE_INVALID: 'invalid', // an attribute is not `name[=value]@authority`; facts as for POLICY_SYNTAX
+  FORMAT_INVALID: 'invalid', // bytes or text do not have the one form that spec/formats.md allows
+  FORMAT_VERSION_UNKNOWN: 'invalid', // the version byte or version field is not one this software reads
+  RECORD_SIZE_UNSUPPORTED: 'invalid', // the record is empty or larger than the store accepts
+  PURPOSE_UNKNOWN: 'invalid', // not one of the purposes of use
+  CONFIGURATION_INVALID: 'invalid', // a service or tool was started with a missing or malformed setting
+  // Who is calling.
+  SIGNATURE_INVALID: 'unauthenticated', // a signature does not verify, or is not by whom it must be
+  SESSION_REQUIRED: 'unauthenticated', // the call needs a session and has none, or an unknown one
+  SESSION_EXPIRED: 'unauthenticated', // the session has ended: sign in again
+  CHALLENGE_INVALID: 'unauthenticated', // the sign-in challenge is unknown, used or too old
+  PASSPHRASE_WRONG: 'unauthenticated', // the passphrase does not open the keystore or key file
+  // What the caller may do.
+  CALLER_NOT_ALLOWED: 'denied', // the caller is known and may not do this
+  ACCESS_DENIED: 'denied', // the contract evaluated the policy and denied; the denial is on chain
+  GRANT_NOT_LIVE: 'denied', // there is no live grant for this request
+  GRANT_REVOKED: 'denied', // the patient revoked this grant
+  GRANT_EXPIRED: 'denied', // the grant has run out
+  POLICY_REVOKED: 'denied', // the patient revoked the policy, and with it all its grants
+  POLICY_EXPIRED: 'denied', // the policy has run out
+  ATTRIBUTES_LAPSED: 'denied', // attestations that carried the grant were revoked, ran out, or their authority is suspended
+  SCOPE_MISMATCH: 'denied', // the record lies outside the label and quarters that the policy covers
+  ATTRIBUTES_MISSING: 'denied', // the held attribute keys do not satisfy the policy; fact `missing` names a smallest set
+  // What exists.
+  AUTHORITY_UNKNOWN: 'missing', // no such attribute authority is registered
+  ATTRIBUTE_UNKNOWN: 'missing', // the authority does not know the attribute
+  PERSON_UNKNOWN: 'missing', // the directory has no entry for the address
+  LABEL_KEY_UNKNOWN: 'missing', // the patient has published no key for this label and quarter
+  POLICY_UNKNOWN: 'missing', // no such policy, or no bundle for it
+  RECORD_UNKNOWN: 'missing', // no such record
+  PROXY_UNKNOWN: 'missing', // no such proxy, or it is not registered on chain
+  KFRAG_UNKNOWN: 'missing', // the proxy holds no kfrag for this policy and quarter
+  GRANT_UNKNOWN: 'missing', // no such grant
+  TICKET_UNKNOWN: 'missing', // the upload or download ticket is unknown, used or too old
+  IDENTITY_UNKNOWN: 'missing', // no such identity in the local store
+  // The state is not right for it.
+  ALREADY_EXISTS: 'conflict', // something else stands under this name
+  NONCE_STALE: 'conflict', // the signed message carries a nonce that is used or not the next
+  WRITE_CONFLICT: 'conflict', // somebody else changed the same entry at the same time
+  REQUEST_REPLAYED: 'conflict', // this very request was made before
+  REQUEST_EXPIRED: 'precondition', // the deadline of the signed request has passed
+  AUTHORITY_SUSPENDED: 'precondition', // the registrar suspended the authority
+  ATTESTATION_MISSING: 'precondition', // the chain shows no live attestation for this
+  NOT_ANCHORED: 'precondition', // the record is not anchored on chain, or with another manifest
+  UPLOAD_INCOMPLETE: 'precondition', // fewer bytes arrived than were announced
+  UPLOAD_INTERRUPTED: 'unavailable', // the connection broke during an upload; nothing of it is visible
+  THRESHOLD_NOT_REACHED: 'unavailable', // too few proxies answered with a cfrag that verifies; facts name each failure
+  // Limits.
+  RATE_LIMITED: 'exhausted', // too many requests
+  STORAGE_FULL: 'exhausted', // no space left for the record
+  // Data does not verify.
+  CIPHERTEXT_CORRUPT: 'corrupt', // a chunk of a record does not authenticate; fact `chunk` names it
+  CAPSULE_INVALID: 'corrupt', // a capsule is malformed or does not verify
+  KFRAG_INVALID: 'corrupt', // a kfrag is malformed or does not verify against the patient's key
+  CFRAG_INVALID: 'corrupt', // a cfrag is malformed or does not verify; fact `proxy` names who sent it
+  MANIFEST_INVALID: 'corrupt', // a manifest contradicts itself, its signature, its anchor or its ciphertext
+  BUNDLE_INVALID: 'corrupt', // a policy bundle contradicts itself, its signature or the chain
+  ENTRY_INVALID: 'corrupt', // a directory entry contradicts itself, its signature or the chain
+  ATTRIBUTE_KEY_INVALID: 'corrupt', // an attribute key does not verify against its authority's public key
+  AUTHORITY_KEY_INVALID: 'corrupt', // an authority's public key is malformed, unproven, or not the one on chain
+  DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
+  KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
+  STORE_CORRUPT: 'corrupt', // stored data of a service does not verify
+  // Parts of the system.
+  CHAIN_UNAVAILABLE: 'unavailable', // the chain node does not answer
+  CHAIN_REVERTED: 'precondition', // the contract refused the message
+  SERVICE_UNAVAILABLE: 'unavailable', // the service does not answer
+  MESSAGING_UNAVAILABLE: 'unavailable', // the message server is not reachable
+  DEADLINE_EXCEEDED: 'timeout', // no answer in time
+  INTERNAL: 'internal', // a fault of the software; its cause is in the log, never in the answer
 } as const satisfies Record<string, ErrorKind>;
 
 export type ErrorCode = keyof typeof ERROR_CODES;
