@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const SOURCE = new URL('../libs/domain/src/error.ts', import.meta.url);
 const TARGET = new URL('../spec/errors.md', import.meta.url);
 
-/** As libs/wire/src/error.ts translates a class; its test holds both to spec/errors.md. */
+/** As libs/wire/src/error.ts translates a class; tools/test/errors-doc.spec.ts holds the two together. */
 const STATUS = {
   invalid: 'INVALID_ARGUMENT',
   unauthenticated: 'UNAUTHENTICATED',

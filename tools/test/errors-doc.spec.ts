@@ -1,0 +1,21 @@
+// spec/errors.md says of each code what the edge really answers.
+import { readFileSync } from 'node:fs';
+import { Code } from '@connectrpc/connect';
+import { expect, test } from '@jest/globals';
+import { ERROR_CODES, type ErrorCode } from '@consentry/domain';
+import { statusOf } from '@consentry/wire/error';
+
+const rows = [...readFileSync('spec/errors.md', 'utf8').matchAll(/^\| `([A-Z_]+)` \| (\w+) \| `([A-Z_]+)` \|/gm)];
+const documented = Object.fromEntries(rows.map(([, code, kind, status]) => [code, { kind, status }]));
+
+test('every code stands in spec/errors.md with its class and the gRPC status of the edge', () => {
+  const actual = Object.fromEntries(
+    (Object.keys(ERROR_CODES) as ErrorCode[]).map((code) => [code, { kind: ERROR_CODES[code], status: grpcName(statusOf(code)) }]),
+  );
+  expect(documented).toEqual(actual);
+});
+
+/** `InvalidArgument` as gRPC writes it. */
+function grpcName(code: Code): string {
+  return Code[code].replace(/(?<!^)([A-Z])/g, '_$1').toUpperCase();
+}
