@@ -10,7 +10,7 @@ import { LevelDatastore } from 'datastore-level';
 import { createHeliaLight, type Helia } from 'helia';
 import { CID } from 'multiformats/cid';
 import { BlockFiles } from './block-files.ts';
-import { Claims } from './claims.ts';
+import { Claims, type Claim } from './claims.ts';
 import { Serial } from './serial.ts';
 
 /** Bytes a reader takes from the disk at a time: the memory that one slow reader can hold. */
@@ -106,8 +106,17 @@ export class CiphertextStore {
     }
   }
 
+  /** Keeps a stored body for one more owner. False where nobody keeps it any more. */
+  async claim({ cid, owner }: Claim): Promise<boolean> {
+    return this.#rootChanges.run(async () => {
+      if (!(await this.#claims.anyFor(cid))) return false;
+      await this.#claims.add({ cid, owner });
+      return true;
+    });
+  }
+
   /** Ends the claim of `owner`; a body without claims is deleted. Idempotent. */
-  async release({ cid, owner }: { cid: string; owner: string }): Promise<void> {
+  async release({ cid, owner }: Claim): Promise<void> {
     await this.#rootChanges.run(async () => {
       await this.#claims.remove({ cid, owner });
       if (await this.#claims.anyFor(cid)) return;
@@ -118,7 +127,7 @@ export class CiphertextStore {
   }
 
   /** Every claim that is open, for reconciling with the records after a crash. */
-  claims(): Promise<{ cid: string; owner: string }[]> {
+  claims(): Promise<Claim[]> {
     return this.#claims.list();
   }
 
