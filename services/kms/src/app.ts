@@ -1,0 +1,28 @@
+// The key management service: the directory of public keys, and the attribute authorities' ABE pairs.
+// It cannot attest on chain, so alone it opens one lock of the two (spec/threat-model.md).
+import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
+import { AttributeKeys } from './attribute-keys.ts';
+import { Authorities } from './authorities.ts';
+import { kmsModule } from './kms.module.ts';
+import { LabelKeys } from './label-keys.ts';
+import { People } from './people.ts';
+import { Proxies } from './proxies.ts';
+
+/** Starts the kms; every bucket it needs is opened first. */
+export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
+  return runService({
+    name: 'kms',
+    env,
+    schema: baseConfig,
+    build: async ({ config, connection, deployment, chain }) => {
+      const open = (bucket: string) => openBucket({ connection, bucket });
+      const atRest = await AtRestKey.fromFile(config.KEY_FILE);
+      const people = new People({ bucket: await open('kms_people'), deployment });
+      const labelKeys = new LabelKeys({ bucket: await open('kms_label_keys'), deployment });
+      const proxies = new Proxies({ bucket: await open('kms_proxies'), deployment, chain });
+      const authorities = new Authorities({ bucket: await open('kms_authorities'), deployment, chain, atRest });
+      const attributeKeys = new AttributeKeys({ bucket: await open('kms_attribute_keys'), deployment, chain, authorities, people });
+      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys }) };
+    },
+  });
+}

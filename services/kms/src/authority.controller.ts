@@ -1,0 +1,41 @@
+// AuthorityService over NATS.
+import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
+import { parseAuthorityName } from '@consentry/domain';
+import {
+  AuthorityService,
+  type GetAuthorityRequest,
+  type IssueAttributeKeysRequest,
+  type ListAttributeKeysRequest,
+  type SetupAuthorityRequest,
+} from '@consentry/wire/authority';
+import { AttributeKeys } from './attribute-keys.ts';
+import { Authorities } from './authorities.ts';
+
+@RpcController(AuthorityService, { service: 'kms' })
+export class AuthorityController implements RpcHandlers<typeof AuthorityService> {
+  constructor(
+    private readonly authorities: Authorities,
+    private readonly attributeKeys: AttributeKeys,
+  ) {}
+
+  async setupAuthority({ order }: SetupAuthorityRequest) {
+    return { authority: await this.authorities.setup(order) };
+  }
+
+  async getAuthority({ authority }: GetAuthorityRequest) {
+    const { description } = await this.authorities.registered(parseAuthorityName(authority));
+    return { authority: description };
+  }
+
+  async listAuthorities() {
+    return { authorities: await this.authorities.list() };
+  }
+
+  async issueAttributeKeys({ order }: IssueAttributeKeysRequest) {
+    return { issued: await this.attributeKeys.issue(order) };
+  }
+
+  async listAttributeKeys(_request: ListAttributeKeysRequest, context: RpcContext) {
+    return { keys: await this.attributeKeys.listOf(callerOf(context)) };
+  }
+}

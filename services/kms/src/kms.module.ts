@@ -1,0 +1,28 @@
+// Wiring of the kms: use cases are made in app.ts and handed to the controllers.
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AttributeKeys } from './attribute-keys.ts';
+import { Authorities } from './authorities.ts';
+import { AuthorityController } from './authority.controller.ts';
+import { DirectoryController } from './directory.controller.ts';
+import { LabelKeys } from './label-keys.ts';
+import { People } from './people.ts';
+import { Proxies } from './proxies.ts';
+import { ProxyAnnounceController } from './proxy-announce.controller.ts';
+
+export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys };
+
+@Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController] })
+class KmsModule {}
+
+export function kmsModule(parts: KmsParts): DynamicModule {
+  return {
+    module: KmsModule,
+    providers: [
+      { provide: People, useValue: parts.people },
+      { provide: LabelKeys, useValue: parts.labelKeys },
+      { provide: Proxies, useValue: parts.proxies },
+      { provide: Authorities, useValue: parts.authorities },
+      { provide: AttributeKeys, useValue: parts.attributeKeys },
+    ],
+  };
+}

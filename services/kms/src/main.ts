@@ -1,0 +1,5 @@
+// The kms process.
+import { runMain } from '@consentry/platform';
+import { start } from './app.ts';
+
+await runMain(start);
