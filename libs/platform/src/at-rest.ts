@@ -52,6 +52,11 @@ export class AtRestKey {
     }
   }
 
+  /** A 32-byte key for one other purpose, the same in every process that has the key file. */
+  subkey(purpose: string): SecretBytes {
+    return new Secret(new Uint8Array(hkdfSync('sha256', this.#key.expose(), '', `consentry/at-rest/1/${purpose}`, 32)));
+  }
+
   #sealingKey(salt: Uint8Array): { key: Uint8Array; nonce: Uint8Array } {
     const bytes = new Uint8Array(hkdfSync('sha256', this.#key.expose(), salt, 'consentry/at-rest/1', 44));
     return { key: bytes.subarray(0, 32), nonce: bytes.subarray(32) };
