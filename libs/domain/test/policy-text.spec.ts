@@ -1,6 +1,6 @@
 // Sentences that people read: the caret, the read-back, the warnings' words (spec/policy-language.md sections 1, 5, 7).
 import { describe, expect, test } from '@jest/globals';
-import { canonicalPolicy, describePolicy, lintPolicy, lintPolicyText, parsePolicy, type AccessPolicy } from '../src/index.ts';
+import { canonicalPolicy, compileProgram, decodeProgram, describePolicy, lintPolicy, lintPolicyText, parsePolicy, type AccessPolicy } from '../src/index.ts';
 
 function messageOf(text: string): string {
   try {
@@ -78,6 +78,18 @@ describe('trees that no text can give', () => {
 
   test('a gate without parts is refused', () => {
     expect(() => canonicalPolicy({ kind: 'and', children: [] })).toThrow(expect.objectContaining({ code: 'POLICY_SYNTAX' }));
+  });
+
+  test.each([
+    { authority: 'x', name: 'a@y' },
+    { authority: 'x', name: '' },
+    { authority: 'X', name: 'a' },
+    { authority: 'x', name: 'a', value: '' },
+    { authority: 'x AND b@y', name: 'a' },
+  ])('an attribute that no text gives is refused: %j', (attribute) => {
+    const tree: AccessPolicy = { kind: 'attribute', attribute };
+    for (const door of [canonicalPolicy, compileProgram]) expect(() => door(tree)).toThrow(expect.objectContaining({ code: 'ATTRIBUTE_INVALID' }));
+    expect(() => decodeProgram(`0x01${'00'.repeat(31)}`, [attribute])).toThrow(expect.objectContaining({ code: 'ATTRIBUTE_INVALID' }));
   });
 
   test('a tree too deep for any program is refused without exhausting the stack', () => {

@@ -1,6 +1,6 @@
 // Access policies as trees: the canonical form and its limits (spec/policy-language.md sections 3 and 4).
 import { ConsentryError } from '../error.ts';
-import { formatAttribute, type Attribute } from './attribute.ts';
+import { formatAttribute, parseAttribute, type Attribute } from './attribute.ts';
 
 /** A monotone formula over attributes. `parsePolicy` and `decodeProgram` return it in canonical form. */
 export type AccessPolicy =
@@ -27,7 +27,7 @@ export const POLICY_LIMITS = {
 /**
  * The canonical form: AND within AND and OR within OR flattened, 1-of-n is OR, n-of-n is AND, a gate of one
  * part is that part. Order and repetition stay as written. Throws POLICY_SYNTAX for a gate without parts or
- * an unreachable k, POLICY_TOO_LARGE beyond POLICY_LIMITS.
+ * an unreachable k, ATTRIBUTE_INVALID for an attribute no text gives, POLICY_TOO_LARGE beyond POLICY_LIMITS.
  */
 export function canonicalPolicy(policy: AccessPolicy): AccessPolicy {
   const canonical = canonicalNode(policy, 0);
@@ -59,7 +59,7 @@ export function visit(policy: AccessPolicy, see: (node: AccessPolicy) => void): 
 }
 
 function canonicalNode(node: AccessPolicy, depth: number): AccessPolicy {
-  if (node.kind === 'attribute') return node;
+  if (node.kind === 'attribute') return { kind: 'attribute', attribute: parseAttribute(formatAttribute(node.attribute)) };
   // A tree this deep cannot fit one program; stopping here also bounds the recursion.
   if (depth > POLICY_LIMITS.programBytes) throw tooLarge({ what: 'nested gates', most: POLICY_LIMITS.programBytes, got: depth });
   const children = node.children.map((child) => canonicalNode(child, depth + 1));
