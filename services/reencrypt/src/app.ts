@@ -1,0 +1,49 @@
+// One re-encryption proxy: it holds kfrags, sees capsules, and obeys its own view of the chain. It never holds a key
+// that opens anything by itself, which its imports show: of the crypto library only /proxy and /transport.
+import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
+import { z } from 'zod';
+import { Announcement } from './announcement.ts';
+import { Deposits } from './deposits.ts';
+import { Destruction } from './destruction.ts';
+import { loadIdentity } from './identity.ts';
+import { KfragStore } from './kfrag-store.ts';
+import { Nonces, NONCE_LIFE_MS } from './nonces.ts';
+import { ProxySigner } from './proxy-signer.ts';
+import { reencryptModule } from './reencrypt.module.ts';
+import { Release } from './release.ts';
+
+const schema = baseConfig.extend({
+  PROXY_ID: z
+    .string()
+    .max(32)
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as proxy-1'),
+});
+
+/** Starts the proxy named PROXY_ID; at its first start it makes itself an identity. */
+export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
+  return runService({
+    name: ({ PROXY_ID }) => PROXY_ID,
+    env,
+    schema,
+    build: async ({ config, connection, log, deployment, chain }) => {
+      const proxyId = config.PROXY_ID;
+      const atRest = await AtRestKey.fromFile(config.KEY_FILE);
+      const identity = await loadIdentity({ folder: config.DATA_DIR, proxyId, atRest });
+      const signer = new ProxySigner({ identity, deployment });
+      const bucket = `${proxyId}_kfrags`;
+      const store = new KfragStore({ bucket: await openBucket({ connection, bucket }), name: bucket, atRest, deployment, proxy: identity.address });
+      const nonces = new Nonces(await openBucket({ connection, bucket: `${proxyId}_nonces`, maxAgeMs: NONCE_LIFE_MS }));
+      const deposits = new Deposits({ store, identity, signer });
+      const release = new Release({ store, nonces, signer, deployment, chain, log });
+      const destruction = new Destruction({ store, signer, chain, log });
+      const announcement = new Announcement({ connection, identity, signer, log });
+      return {
+        module: reencryptModule({ identity, deposits, release, destruction }),
+        instance: proxyId,
+        facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText },
+        started: () => announcement.start(),
+        stopped: () => announcement.stop(),
+      };
+    },
+  });
+}

@@ -1,0 +1,85 @@
+// The kfrags a proxy holds: signed envelopes as they came, sealed at rest, under policy, owner and quarter. The owner
+// is part of the place because a policy id alone binds nobody before it is published: so nobody can occupy the place
+// of another's kfrag.
+import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import type { Deployment } from '@consentry/chain';
+import { ConsentryError, parseAddress, parseEpoch, parsePolicyId, type Address, type Epoch, type PolicyId } from '@consentry/domain';
+import { checkRules, type AtRestKey, type KvBucket } from '@consentry/platform';
+import { SignedSchema, type Signed } from '@consentry/wire/common';
+import { KfragEnvelopeSchema } from '@consentry/wire/reencrypt';
+import { verifySigned, type Verified } from '@consentry/wire/signed';
+
+export type KfragPlace = { policyId: PolicyId; owner: Address; epoch: Epoch };
+export type VerifiedEnvelope = Verified<typeof KfragEnvelopeSchema>;
+
+type Parts = { bucket: KvBucket; name: string; atRest: AtRestKey; deployment: Deployment; proxy: Address };
+
+export class KfragStore {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** Reads an encoded `Signed` around an envelope for this proxy. Throws KFRAG_INVALID, SIGNATURE_INVALID, FORMAT_INVALID. */
+  verify(bytes: Uint8Array): VerifiedEnvelope {
+    const { deployment, proxy } = this.#parts;
+    const envelope = verifySigned({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/1', signed: readSigned(bytes), deployment });
+    if (parseAddress(envelope.body.proxy) === proxy) return envelope;
+    throw new ConsentryError({ code: 'KFRAG_INVALID', message: 'The envelope is for another proxy', remedy: 'Sign one envelope for each proxy.', facts: { proxy } });
+  }
+
+  /** Returns once the write is stored for good. Throws ALREADY_EXISTS. */
+  async create(envelope: VerifiedEnvelope, bytes: Uint8Array): Promise<void> {
+    const key = keyOf(placeOf(envelope));
+    await this.#parts.bucket.create(key, this.#parts.atRest.seal({ aad: this.#aad(key), plaintext: bytes }));
+  }
+
+  /** Verified anew at each use. */
+  async find(place: KfragPlace): Promise<VerifiedEnvelope | undefined> {
+    const key = keyOf(place);
+    const found = await this.#parts.bucket.find(key);
+    if (found === undefined) return undefined;
+    const envelope = this.verify(this.#parts.atRest.open({ aad: this.#aad(key), sealed: found.value }).expose());
+    if (keyOf(placeOf(envelope)) === key) return envelope;
+    throw new ConsentryError({ code: 'STORE_CORRUPT', message: 'A kfrag is not where it belongs', facts: { key } });
+  }
+
+  /** Erases every kfrag of a policy; answers how many there were. */
+  async destroy(policyId: PolicyId): Promise<number> {
+    let destroyed = 0;
+    for (const key of await this.#parts.bucket.keys(`${policyId}.*.*`)) {
+      if (await this.#parts.bucket.erase(key)) destroyed++;
+    }
+    return destroyed;
+  }
+
+  #aad(key: string): Uint8Array {
+    return new TextEncoder().encode(`${this.#parts.name}/${key}`);
+  }
+}
+
+/** Where an envelope belongs: its signer is the owner. */
+export function placeOf({ body, signer }: VerifiedEnvelope): KfragPlace {
+  return { policyId: parsePolicyId(body.policyId), owner: signer, epoch: parseEpoch(body.epoch) };
+}
+
+function keyOf({ policyId, owner, epoch }: KfragPlace): string {
+  return `${policyId}.${owner}.${epoch}`;
+}
+
+function readSigned(bytes: Uint8Array): Signed {
+  try {
+    const signed = fromBinary(SignedSchema, bytes);
+    checkRules(SignedSchema, signed);
+    // No second form of the same envelope: what is stored is what was signed and nothing beside it.
+    if (toBinary(SignedSchema, signed).length === bytes.length) return signed;
+  } catch (cause) {
+    throw notSigned(cause);
+  }
+  throw notSigned();
+}
+
+function notSigned(cause?: unknown): ConsentryError {
+  return new ConsentryError({ code: 'FORMAT_INVALID', message: 'The sealed message does not hold a signed envelope', facts: { format: 'Signed' }, cause });
+}

@@ -1,0 +1,5 @@
+// One proxy's process.
+import { runMain } from '@consentry/platform';
+import { start } from './app.ts';
+
+await runMain(start);

@@ -1,0 +1,126 @@
+// A doctor's order, read and bound: every part of the request must speak of the same grant, policy and record.
+// Nothing here reads the chain or the store.
+import { policyIdOf, requestIdOf, type AccessRequest, type ChainPolicy, type Deployment } from '@consentry/chain';
+import {
+  ConsentryError,
+  equalBytes,
+  parseAddress,
+  parseEpoch,
+  parseLabelId,
+  parsePolicyId,
+  parseRecordId,
+  parseRequestId,
+  type Address,
+  type Epoch,
+  type LabelId,
+  type PolicyId,
+  type RequestId,
+} from '@consentry/domain';
+import { accessRequestFromWire, chainPolicyFromWire, countFromWire } from '@consentry/wire/convert';
+import { ManifestSchema } from '@consentry/wire/record';
+import { ReencryptOrderSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
+import { verifySigned, type Verified } from '@consentry/wire/signed';
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { wallClock } from './proxy-signer.ts';
+
+const LONGEST_ORDER_SECONDS = 120;
+
+/** The record as its provider signed it; whether the chain anchors it is still open. */
+export type OrderedRecord = {
+  provider: Address;
+  labelId: LabelId;
+  epoch: Epoch;
+  /** 105 bytes as they came. */
+  capsule: Uint8Array;
+  /** keccak256 of the manifest's body, 32 bytes. */
+  manifestHash: Uint8Array;
+};
+
+export type Order = {
+  requestId: RequestId;
+  policyId: PolicyId;
+  access: AccessRequest;
+  policy: ChainPolicy;
+  record: OrderedRecord;
+  nonce: Uint8Array;
+  /** X25519, 32 bytes. */
+  replyKey: Uint8Array;
+  capsuleHash: Uint8Array;
+  /** keccak256 of the order's body, 32 bytes. */
+  hash: Uint8Array;
+};
+
+/** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, MANIFEST_INVALID or FORMAT_INVALID. */
+export function readOrder(request: ReencryptRequest, deployment: Deployment): Order {
+  const { body, bytes, signer } = verifySigned({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/1', signed: request.order, deployment });
+  const access = accessRequestFromWire(request.access);
+  const policy = chainPolicyFromWire(request.policy);
+  if (signer !== access.doctor) throw notTheDoctor();
+  requireDeadline(countFromWire(body.deadline, 'deadline'));
+  requireLength(body.nonce, 'nonce', 16);
+  requireLength(body.replyKey, 'reply_key', 32);
+  const [requestId, policyId] = [parseRequestId(body.requestId), parsePolicyId(body.policyId)];
+  if (requestIdOf(access) !== requestId) throw mismatch('The order is for another access request than the one beside it', 'request_id');
+  if (access.policyId !== policyId || policyIdOf(policy) !== policyId) throw mismatch('Order, access request and policy text are not of one policy', 'policy_id');
+  const record = readRecord({ request, access, policy, deployment });
+  if (record.epoch !== parseEpoch(body.epoch)) throw mismatch('The record belongs to another quarter than the order names', 'epoch');
+  if (!equalBytes(keccak_256(record.capsule), body.capsuleHash)) throw mismatch('The order is for another capsule than the one in the manifest', 'capsule_hash');
+  const { nonce, replyKey, capsuleHash } = body;
+  return { requestId, policyId, access, policy, record, nonce, replyKey, capsuleHash, hash: keccak_256(bytes) };
+}
+
+function readRecord({ request, access, policy, deployment }: { request: ReencryptRequest; access: AccessRequest; policy: ChainPolicy; deployment: Deployment }): OrderedRecord {
+  const { body, bytes, signer } = verifyManifest(request, deployment);
+  const header = body.header;
+  if (header === undefined || parseAddress(header.provider) !== signer) throw manifestInvalid('was not signed by the provider it names');
+  if (Number(header.chainId) !== deployment.chainId || parseAddress(header.registry) !== deployment.records) throw manifestInvalid('is of another deployment');
+  if (parseRecordId(header.recordId) !== access.recordId) throw mismatch('The manifest is of another record than the one granted', 'record_id');
+  if (parseAddress(header.patient) !== policy.owner) throw mismatch('The record is not of the patient whose policy this is', 'patient');
+  return {
+    provider: signer,
+    labelId: parseLabelId(header.labelId),
+    epoch: parseEpoch(header.epoch),
+    capsule: body.capsule,
+    manifestHash: keccak_256(bytes),
+  };
+}
+
+function verifyManifest(request: ReencryptRequest, deployment: Deployment): Verified<typeof ManifestSchema> {
+  try {
+    return verifySigned({ schema: ManifestSchema, kind: 'manifest/1', signed: request.manifest, deployment });
+  } catch (cause) {
+    throw manifestInvalid('does not verify', cause);
+  }
+}
+
+function requireDeadline(deadline: number): void {
+  const now = wallClock();
+  if (now <= deadline && deadline <= now + LONGEST_ORDER_SECONDS) return;
+  throw new ConsentryError({
+    code: 'REQUEST_EXPIRED',
+    message: deadline < now ? 'The order has expired' : `The order is valid for more than ${LONGEST_ORDER_SECONDS} seconds`,
+    remedy: 'Sign a new order; check the clock of this device.',
+    facts: { deadline: String(deadline), now: String(now) },
+  });
+}
+
+function requireLength(bytes: Uint8Array, name: string, length: number): void {
+  if (bytes.length === length) return;
+  throw new ConsentryError({ code: 'FORMAT_INVALID', message: `${name} must be ${length} bytes, got ${bytes.length}`, facts: { argument: name } });
+}
+
+function notTheDoctor(): ConsentryError {
+  return new ConsentryError({
+    code: 'CALLER_NOT_ALLOWED',
+    message: 'The order was not signed by the doctor of the access request',
+    remedy: 'Sign the order with the key that asked for access.',
+  });
+}
+
+function mismatch(message: string, argument: string): ConsentryError {
+  return new ConsentryError({ code: 'SCOPE_MISMATCH', message, remedy: 'Build the order anew from the grant and the manifest.', facts: { argument } });
+}
+
+export function manifestInvalid(why: string, cause?: unknown): ConsentryError {
+  return new ConsentryError({ code: 'MANIFEST_INVALID', message: `The manifest ${why}`, remedy: 'Fetch the manifest again from storage.', cause });
+}
