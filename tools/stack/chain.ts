@@ -1,6 +1,6 @@
 // The embedded chain: anvil with its state on disk, our own funded accounts, and the contracts deployed once.
 import { readFileSync, existsSync, writeFileSync, renameSync } from 'node:fs';
-import { addressOf, deploy, parseDeployment, type Deployment } from '@consentry/chain';
+import { deploy, parseDeployment, type Deployment } from '@consentry/chain';
 import type { Address, SecretBytes } from '@consentry/domain';
 import { HOST } from './ports.ts';
 
@@ -8,12 +8,18 @@ export const CHAIN_ID = 31337;
 
 /** Arguments of anvil for a chain that mines each message at once and, idle, a block every two seconds. */
 export function anvilArgs({ port, stateFile, host = HOST }: { port: number; stateFile: string; host?: string }): string[] {
-  return [
-    ...['--host', host, '--port', String(port), '--chain-id', String(CHAIN_ID)],
-    ...['--state', stateFile, '--state-interval', '1'],
-    ...['--block-time', '2', '--mixed-mining', '--slots-in-an-epoch', '1'],
-    ...['--accounts', '1', '--balance', '0', '--silent'],
-  ];
+  const options = {
+    host,
+    port,
+    'chain-id': CHAIN_ID,
+    state: stateFile,
+    'state-interval': 1,
+    'block-time': 2,
+    'slots-in-an-epoch': 1,
+    accounts: 1,
+    balance: 0,
+  };
+  return ['--mixed-mining', '--silent', ...Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)])];
 }
 
 /** One JSON-RPC call. */

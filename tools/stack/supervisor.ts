@@ -94,7 +94,7 @@ class Stack {
     this.#control?.close();
     const services = [...this.#children.values()].filter(({ spec }) => spec.name !== 'nats' && spec.name !== 'chain');
     await Promise.all(services.map((child) => child.close()));
-    await Promise.all(['nats', 'chain'].map((name) => this.#children.get(name)?.close()));
+    for (const name of ['nats', 'chain']) await this.#children.get(name)?.close();
     if (this.#owned) for (const file of [this.#layout.stack, this.#layout.controlSocket]) rmSync(file, { force: true });
     this.#reaper?.stdin?.end('done\n');
     if (this.#children.size > 0) console.log('stopped.');

@@ -1,0 +1,40 @@
+// The documents point at things that exist.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const folders = ['.', 'spec', 'docs', 'docs/adr'];
+const documents = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => normalize(join(folder, name))),
+);
+
+/** Text without fenced blocks. */
+function prose(document: string): string {
+  return readFileSync(document, 'utf8').replace(/^```[\s\S]*?^```/gm, '');
+}
+
+describe.each(documents)('%s', (document) => {
+  test('links to files that are there', () => {
+    const targets = [...prose(document).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map((match) => match[1]!);
+    expect(targets.filter((target) => !existsSync(join(dirname(document), target)))).toEqual([]);
+  });
+
+  test('names source files, specifications and tests that are there', () => {
+    const paths = /(?<![\w./-])((?:libs|services|apps|contracts|spec|vectors|e2e|tools|docs|proto)\/[\w./-]*\.(?:ts|mjs|sol|md|json|proto))/g;
+    const named = [...prose(document).matchAll(paths)].map((match) => match[1]!);
+    expect(named.filter((path) => !existsSync(path))).toEqual([]);
+  });
+});
+
+test('every row of the threat model names code that enforces it and a test that attacks it', () => {
+  const rows = readFileSync('spec/threat-model.md', 'utf8').split('\n').filter((line) => /^\| [CA]\d+ /.test(line));
+  const incomplete = rows.filter((row) => {
+    const paths = [...row.matchAll(/`([\w./-]+\.(?:ts|sol|mjs))`/g)].map((match) => match[1]!);
+    const tests = paths.filter((path) => /(?:\.spec\.ts|\.t\.sol|^e2e\/.*)$/.test(path));
+    return tests.length === 0 || tests.length === paths.length;
+  });
+  expect(rows.length).toBeGreaterThan(10);
+  expect(incomplete).toEqual([]);
+});
