@@ -50,6 +50,17 @@ export class Authorities {
     return decodeBody(StoredAuthoritySchema, value).description!;
   }
 
+  /**
+   * The pair that `account` set up; without one, that of the account the chain names, or, before there is one, the
+   * only pair of that name. Throws AUTHORITY_UNKNOWN.
+   */
+  async get(authority: AuthorityName, account?: Address): Promise<AuthorityDescription> {
+    const key = account === undefined ? await this.#keyOf(authority) : keyOf(authority, account);
+    const stored = key === undefined ? undefined : await this.#find(key);
+    if (stored === undefined) throw notSetUp(authority);
+    return stored.description!;
+  }
+
   /** Throws AUTHORITY_UNKNOWN where the chain, or this kms, does not know it; AUTHORITY_KEY_INVALID where they differ. */
   async registered(authority: AuthorityName): Promise<RegisteredAuthority> {
     const onChain = await this.#parts.chain.authority(authority);
@@ -68,6 +79,16 @@ export class Authorities {
     const names = new Set(stored.map((one) => one?.description?.authority).filter((name) => name !== undefined));
     const found = await Promise.all([...names].toSorted().map((name) => this.#findRegistered(parseAuthorityName(name))));
     return found.filter((description) => description !== undefined);
+  }
+
+  async #keyOf(authority: AuthorityName): Promise<string | undefined> {
+    try {
+      return keyOf(authority, (await this.#parts.chain.authority(authority)).account);
+    } catch (error) {
+      if (!hasCode(error, 'AUTHORITY_UNKNOWN')) throw error;
+      const drafts = await this.#parts.bucket.keys(`${authorityIdOf(authority)}.*`);
+      return drafts.length === 1 ? drafts[0] : undefined;
+    }
   }
 
   async #findRegistered(authority: AuthorityName): Promise<AuthorityDescription | undefined> {
@@ -106,6 +127,15 @@ function notYours(signer: Address): ConsentryError {
     message: 'The order names another account than the one that signed it',
     remedy: 'Sign the order with the account that will govern the authority.',
     facts: { signer },
+  });
+}
+
+function notSetUp(authority: AuthorityName): ConsentryError {
+  return new ConsentryError({
+    code: 'AUTHORITY_UNKNOWN',
+    message: `${authority} is not set up in this kms, or by several accounts of which the chain names none`,
+    remedy: 'Set it up with the account that will govern it, or say which account is meant.',
+    facts: { authority },
   });
 }
 

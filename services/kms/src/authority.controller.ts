@@ -1,6 +1,6 @@
 // AuthorityService over NATS.
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
-import { parseAuthorityName } from '@consentry/domain';
+import { parseAddress, parseAuthorityName } from '@consentry/domain';
 import {
   AuthorityService,
   type GetAuthorityRequest,
@@ -22,9 +22,9 @@ export class AuthorityController implements RpcHandlers<typeof AuthorityService>
     return { authority: await this.authorities.setup(order) };
   }
 
-  async getAuthority({ authority }: GetAuthorityRequest) {
-    const { description } = await this.authorities.registered(parseAuthorityName(authority));
-    return { authority: description };
+  async getAuthority({ authority, account }: GetAuthorityRequest) {
+    const governor = account.length === 0 ? undefined : parseAddress(account);
+    return { authority: await this.authorities.get(parseAuthorityName(authority), governor) };
   }
 
   async listAuthorities() {

@@ -3,7 +3,7 @@
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addressOf } from '@consentry/chain';
-import { identityKeys, newSeed } from '@consentry/crypto/proxy';
+import { newSeed, proxyIdentity } from '@consentry/crypto/proxy';
 import { toHex, type Address, type Hex, type SecretBytes } from '@consentry/domain';
 import type { AtRestKey } from '@consentry/platform';
 
@@ -33,7 +33,7 @@ export async function loadIdentity({ folder, proxyId, atRest }: { folder: string
 }
 
 function identityOf(proxyId: string, seed: SecretBytes): ProxyIdentity {
-  const { signingKey, receiving } = identityKeys(seed);
+  const { signingKey, receiving } = proxyIdentity(seed);
   return { proxyId, address: addressOf(signingKey), signingKey, receiving, receivingKeyText: toHex(receiving.publicKey) };
 }
 
