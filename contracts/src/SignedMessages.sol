@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma solidity 0.8.37;
+
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
+import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
+import {NoncesKeyed} from "@openzeppelin/contracts/utils/NoncesKeyed.sol";
+import {ISignedMessages} from "./interfaces/ISignedMessages.sol";
+import {Authorization} from "./types/Authorization.sol";
+
+/// What every contract here does with a signed message before it believes it.
+abstract contract SignedMessages is ISignedMessages, EIP712("Consentry", "1"), NoncesKeyed {
+    /// Reverts unless the message is `signer`'s, in time, and never used before; uses its nonce up.
+    function _authenticate(address signer, bytes32 structHash, Authorization calldata authorization) internal {
+        _authenticate(signer, structHash, authorization.nonce, authorization.deadline, authorization.signature);
+    }
+
+    function _authenticate(
+        address signer,
+        bytes32 structHash,
+        uint256 nonce,
+        uint64 deadline,
+        bytes calldata signature
+    ) internal {
+        if (block.timestamp > deadline) revert DeadlinePassed(deadline);
+        if (!_isSigned(signer, _hashTypedDataV4(structHash), signature)) revert SignatureInvalid(signer);
+        _useCheckedNonce(signer, nonce);
+    }
+
+    /// The key first and the code second: most people have a key alone, and looking for code costs 2,600 gas.
+    function _isSigned(address signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
+        (address recovered, ECDSA.RecoverError problem,) = ECDSA.tryRecoverCalldata(digest, signature);
+        if (problem == ECDSA.RecoverError.NoError && recovered == signer) return true;
+        return signer.code.length != 0
+            && SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature);
+    }
+
+    /// @inheritdoc ISignedMessages
+    function nonces(address account) public view override(ISignedMessages, Nonces) returns (uint256) {
+        return super.nonces(account);
+    }
+
+    /// @inheritdoc ISignedMessages
+    function nonces(address account, uint192 key) public view override(ISignedMessages, NoncesKeyed) returns (uint256) {
+        return super.nonces(account, key);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-only
+pragma solidity 0.8.37;
+
+import {Authorization} from "../types/Authorization.sol";
+
+/// Anchors of records: what a provider filed, under which random id, when. Append-only. Spec: spec/contracts.md
+/// section 6.
+interface IRecords {
+    event RecordAnchored(bytes32 indexed recordId, address indexed provider, bytes32 manifestHash);
+
+    error RecordExists(bytes32 recordId);
+
+    /// Anchors a record's manifest for good. The id is random, so that nothing on chain links two records.
+    /// Anybody may relay; signed by `provider` as
+    /// AnchorRecord(bytes32 recordId,address provider,bytes32 manifestHash,uint256 nonce,uint64 deadline).
+    function anchorRecord(
+        bytes32 recordId,
+        address provider,
+        bytes32 manifestHash,
+        Authorization calldata authorization
+    ) external;
+
+    /// Who anchored a record (0 where nobody), in which block, and keccak256 of its manifest.
+    function record(bytes32 recordId)
+        external
+        view
+        returns (address provider, uint64 blockNumber, bytes32 manifestHash);
+
+    function isAnchored(bytes32 recordId) external view returns (bool);
+}

@@ -1,0 +1,18 @@
+// Ids of authorities and attributes on chain (spec/contracts.md section 5). An attribute id begins with its
+// authority's tag, so that the contract can tell whose it is from the id alone.
+import { keccak256, toUtf8Bytes } from 'ethers';
+import { attributeLabel, parseAttributeId, parseAuthorityId, type Attribute, type AttributeId, type AuthorityId } from '@consentry/domain';
+
+const TAG_CHARACTERS = 2 + 2 * 16;
+
+/** keccak256 of the authority's name. */
+export function authorityIdOf(name: string): AuthorityId {
+  return parseAuthorityId(keccak256(toUtf8Bytes(name)));
+}
+
+/** First 16 bytes of the authority id, then first 16 bytes of keccak256 of `name` or `name=value`. */
+export function attributeIdOf(attribute: Attribute): AttributeId {
+  const tag = authorityIdOf(attribute.authority).slice(0, TAG_CHARACTERS);
+  const label = keccak256(toUtf8Bytes(attributeLabel(attribute))).slice(2, TAG_CHARACTERS);
+  return parseAttributeId(tag + label);
+}

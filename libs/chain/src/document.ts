@@ -1,0 +1,36 @@
+// Signed documents off chain: EIP-712 Document(string kind,bytes32 digest) in the domain of Consents
+// (spec/contracts.md section 2). The reader states the kind; it never comes from the wire.
+import { keccak256 } from 'ethers';
+import { parseAddress, type Address, type SecretBytes } from '@consentry/domain';
+import type { Deployment } from './deployment.ts';
+import { addressOf, recoverSigner, signDigest, signatureInvalid } from './signature.ts';
+import { typedDigest } from './typed-data.ts';
+
+export type SignedDocument = { body: Uint8Array; signature: Uint8Array; signer: Address };
+
+/** 32 bytes to sign for a body of `kind`, such as `manifest/1`. */
+export function documentDigest({ deployment, kind, body }: { deployment: Deployment; kind: string; body: Uint8Array }): Uint8Array {
+  return typedDigest({ deployment, contract: deployment.consents, type: 'Document', value: { kind, digest: keccak256(body) } });
+}
+
+export function signDocument({ deployment, kind, body, secretKey }: {
+  deployment: Deployment;
+  kind: string;
+  body: Uint8Array;
+  secretKey: SecretBytes;
+}): SignedDocument {
+  const signature = signDigest({ secretKey, digest: documentDigest({ deployment, kind, body }) });
+  return { body, signature, signer: addressOf(secretKey) };
+}
+
+/** The signer, who is who the document says it is. Throws SIGNATURE_INVALID. */
+export function verifyDocument({ deployment, kind, signed }: {
+  deployment: Deployment;
+  kind: string;
+  signed: { body: Uint8Array; signature: Uint8Array; signer: Address | Uint8Array };
+}): Address {
+  const named = parseAddress(signed.signer);
+  const signer = recoverSigner({ digest: documentDigest({ deployment, kind, body: signed.body }), signature: signed.signature });
+  if (signer !== named) throw signatureInvalid(`under ${kind} is not that of ${named}`);
+  return signer;
+}

@@ -1,0 +1,185 @@
+// What the chain says now, read from the reader's own node with a pinned deployment. Fails closed: where the
+// node does not answer, answers for another chain, or holds no contract, the answer is CHAIN_UNAVAILABLE.
+import { ConsentryError, parseAddress, type Address, type AttributeId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import type { AccessRequest } from './access-request.ts';
+import { authorityIdOf } from './attribute-id.ts';
+import type { ChainPolicy } from './chain-policy.ts';
+import { INTERFACES } from './contract.ts';
+import { CONTRACT_NAMES, type ContractName, type Deployment } from './deployment.ts';
+import type { ChainEvent } from './event.ts';
+import { readEvents, type EventFilter } from './event-query.ts';
+import { readHistory, type HistoryOf } from './history.ts';
+import { GRANT_STATUSES, type GrantStatus } from './refusal.ts';
+import { errorOfRevert } from './revert.ts';
+import { JsonRpc, RpcRefusal } from './rpc.ts';
+
+/** How sure a block must be: the newest, or one the chain calls safe. Single-node chains know no better than the newest. */
+export type Finality = 'latest' | 'safe';
+export type PolicyStatus = 'unknown' | 'live' | 'revoked' | 'expired';
+export type Liveness = {
+  status: GrantStatus;
+  /** While live, Unix seconds at which it ends at the latest (exclusive); else 0. */
+  validUntil: number;
+};
+
+export class ChainReader {
+  readonly deployment: Deployment;
+  readonly #rpc: JsonRpc;
+  readonly #finality: Finality;
+  #checked: Promise<void> | undefined;
+
+  constructor({ rpcUrl, deployment, finality = 'safe', timeoutMs }: { rpcUrl: string; deployment: Deployment; finality?: Finality; timeoutMs?: number }) {
+    this.deployment = deployment;
+    this.#rpc = new JsonRpc(timeoutMs === undefined ? { url: rpcUrl } : { url: rpcUrl, timeoutMs });
+    this.#finality = finality;
+  }
+
+  /** The next nonce of `account` at one contract, of the newest block. */
+  async nonce(contract: ContractName, account: Address): Promise<bigint> {
+    const [nonce] = await this.#read({ contract, call: 'nonces(address)', args: [account], block: 'latest' });
+    return nonce;
+  }
+
+  /** Throws AUTHORITY_UNKNOWN. */
+  async authority(name: string): Promise<{ account: Address; publicKeyHash: Hex; suspended: boolean }> {
+    const [account, suspended, publicKeyHash] = await this.#read({ contract: 'authorities', call: 'authority', args: [authorityIdOf(name)] });
+    if (isZero(account)) {
+      throw new ConsentryError({
+        code: 'AUTHORITY_UNKNOWN',
+        message: `No authority ${JSON.stringify(name)} is registered on the chain`,
+        remedy: 'Check the name after the @, or have the registrar register it first.',
+        facts: { authority: name },
+      });
+    }
+    return { account: parseAddress(account), publicKeyHash, suspended };
+  }
+
+  /** Unix seconds until which (exclusive) `subject` holds the attribute; 0 where it does not hold it now. */
+  async attestation(attributeId: AttributeId, subject: Address): Promise<number> {
+    const [until] = await this.#read({ contract: 'authorities', call: 'heldUntil(bytes32,address)', args: [attributeId, subject] });
+    return Number(until);
+  }
+
+  /** A policy as it stands at the newest block, since an end counts at once; `unknown` has no owner. */
+  async policy(policyId: PolicyId): Promise<{ owner: Address; status: PolicyStatus; expiresAt: number }> {
+    const [[owner, expiresAt, revoked], now] = await Promise.all([
+      this.#read({ contract: 'consents', call: 'policy', args: [policyId], block: 'latest' }),
+      this.now(),
+    ]);
+    const status = isZero(owner) ? 'unknown' : revoked ? 'revoked' : Number(expiresAt) <= now ? 'expired' : 'live';
+    return { owner: parseAddress(owner), status, expiresAt: Number(expiresAt) };
+  }
+
+  /** A grant's own end and revocation, not its policy's nor the attestations': decide by `liveness`. Throws GRANT_UNKNOWN. */
+  async grant(requestId: RequestId): Promise<{ until: number; revoked: boolean }> {
+    const [until, revoked] = await this.#read({ contract: 'consents', call: 'grant', args: [requestId], block: 'latest' });
+    if (until === 0n) throw missing('GRANT_UNKNOWN', 'The chain knows no grant for this request', 'Request access first.', { requestId });
+    return { until: Number(until), revoked };
+  }
+
+  /** Whether a request's grant permits now: live at the finality chosen AND not ended at the newest block. */
+  async liveness({ request, policy }: { request: AccessRequest; policy: ChainPolicy }): Promise<Liveness> {
+    const blocks = this.#finality === 'latest' ? ['latest' as const] : ['latest' as const, this.#finality];
+    const answers = await Promise.all(blocks.map((block) => this.#livenessAt({ request, policy, block })));
+    return answers.find(({ status }) => status !== 'live') ?? answers.reduce((a, b) => (a.validUntil <= b.validUntil ? a : b));
+  }
+
+  /** Throws NOT_ANCHORED. */
+  async record(recordId: RecordId): Promise<{ provider: Address; manifestHash: Hex; block: number }> {
+    const [provider, block, manifestHash] = await this.#read({ contract: 'records', call: 'record', args: [recordId] });
+    if (isZero(provider)) {
+      throw missing('NOT_ANCHORED', 'The record is not anchored on the chain', 'Check the record id, or wait until its anchor is final.', { recordId });
+    }
+    return { provider: parseAddress(provider), manifestHash, block: Number(block) };
+  }
+
+  /** `keyHash` is zero where the proxy is unknown or retired. */
+  async proxy(address: Address): Promise<{ keyHash: Hex; active: boolean }> {
+    const [keyHash] = await this.#read({ contract: 'proxies', call: 'keyHash', args: [address], block: 'latest' });
+    return { keyHash, active: !isZero(keyHash) };
+  }
+
+  /** Events up to the finality chosen, oldest first. */
+  async events(filter: EventFilter): Promise<ChainEvent[]> {
+    return this.#asked(() => readEvents({ rpc: this.#rpc, deployment: this.deployment, toBlock: this.#finality, filter }));
+  }
+
+  /** What concerns a person, oldest first: as `owner` of policies, or as `person` who asks, is attested or files. */
+  async history(of: HistoryOf): Promise<ChainEvent[]> {
+    return readHistory((filter) => this.events(filter), of);
+  }
+
+  /** Unix seconds of the newest block: the chain's clock. */
+  async now(): Promise<number> {
+    const block = await this.#asked(() => this.#rpc.call('eth_getBlockByNumber', ['latest', false]));
+    return Number((block as { timestamp: string }).timestamp);
+  }
+
+  /** Ends calls under way; later ones fail. */
+  close(): void {
+    this.#rpc.close();
+  }
+
+  async #livenessAt({ request, policy, block }: { request: AccessRequest; policy: ChainPolicy; block: Finality }): Promise<Liveness> {
+    const [status, until] = await this.#read({ contract: 'consents', call: 'liveness', args: [request, policy], block });
+    return { status: GRANT_STATUSES[Number(status)] ?? 'unknown', validUntil: Number(until) };
+  }
+
+  async #read({ contract, call, args, block = this.#finality }: { contract: ContractName; call: string; args: unknown[]; block?: Finality }): Promise<any[]> {
+    const abi = INTERFACES[contract];
+    const data = abi.encodeFunctionData(call, args);
+    const result = await this.#asked(() => this.#rpc.call('eth_call', [{ to: this.deployment[contract], data }, block]));
+    if (result === '0x') throw this.#wrongChain(`has no contract at ${this.deployment[contract]}`);
+    return [...abi.decodeFunctionResult(call, result as string)];
+  }
+
+  /** Runs `ask` against a node known to serve this deployment, and turns the node's refusals into errors. */
+  async #asked<T>(ask: () => Promise<T>): Promise<T> {
+    this.#checked ??= this.#check();
+    try {
+      await this.#checked;
+    } catch (error) {
+      this.#checked = undefined; // ask again next time
+      throw error;
+    }
+    try {
+      return await ask();
+    } catch (error) {
+      throw error instanceof RpcRefusal ? this.#refused(error) : error;
+    }
+  }
+
+  async #check(): Promise<void> {
+    const chainId = Number(await this.#rpc.call('eth_chainId'));
+    if (chainId !== this.deployment.chainId) throw this.#wrongChain(`serves chain ${chainId}, not ${this.deployment.chainId}`);
+    const codes = await Promise.all(CONTRACT_NAMES.map((name) => this.#rpc.call('eth_getCode', [this.deployment[name], 'latest'])));
+    const missingCode = CONTRACT_NAMES.find((_, i) => codes[i] === '0x');
+    if (missingCode) throw this.#wrongChain(`has no ${missingCode} contract at ${this.deployment[missingCode]}`);
+  }
+
+  #refused(refusal: RpcRefusal): ConsentryError {
+    if (refusal.data !== undefined) return errorOfRevert(refusal.data);
+    return new ConsentryError({
+      code: 'CHAIN_UNAVAILABLE',
+      message: `The chain node cannot answer: ${refusal.message}`,
+      remedy: `Check that the node keeps the state of the ${this.#finality} block and answers log queries, then try again.`,
+      cause: refusal,
+    });
+  }
+
+  #wrongChain(what: string): ConsentryError {
+    return new ConsentryError({
+      code: 'CHAIN_UNAVAILABLE',
+      message: `The chain node ${what}`,
+      remedy: 'Point this program at a node of the chain that its deployment file names.',
+    });
+  }
+}
+
+function isZero(value: string): boolean {
+  return /^0x0*$/.test(value);
+}
+
+function missing(code: 'GRANT_UNKNOWN' | 'NOT_ANCHORED', message: string, remedy: string, facts: Record<string, string>): ConsentryError {
+  return new ConsentryError({ code, message, remedy, facts });
+}

@@ -1,0 +1,251 @@
+// Carries signed messages to the chain and pays for them; it can delay, never forge (spec/contracts.md section 10).
+// Sends are serialised, since nodes lose nonces of parallel ones; receipts are awaited side by side. Each transaction
+// is journaled before it is sent, and kept until the chain is sure to hold it: what was acknowledged is sent again if
+// the chain loses it (an embedded node that was killed, a reorganisation).
+import { Transaction } from 'ethers';
+import { ConsentryError, fromHex, toHex, type Address, type Hex, type SecretBytes } from '@consentry/domain';
+import type { Deployment } from './deployment.ts';
+import { parseLog, type ChainEvent, type RawLog } from './event.ts';
+import type { Journal, JournalEntry } from './journal.ts';
+import { encodeCall, type SignedMessage } from './message.ts';
+import { openReplayClock } from './replay-clock.ts';
+import { errorOfRevert } from './revert.ts';
+import { JsonRpc, RpcRefusal } from './rpc.ts';
+import { addressOf, signDigest } from './signature.ts';
+
+export type RelayReceipt = {
+  transactionHash: Hex;
+  blockNumber: number;
+  /** Unix seconds of the block. */
+  timestamp: number;
+  events: ChainEvent[];
+};
+
+type Submitted = { entry: JournalEntry; call: { to: Address; data: Hex } };
+type Mined = { blockNumber: string; status: string; logs: RawLog[] };
+
+const GAS_MARGIN_PERCENT = 125n;
+const FEE_AGE_MS = 10_000;
+const POLL_MS = { first: 5, longest: 250 };
+const RESEND_AFTER_MS = 2_000;
+
+export class Relayer {
+  readonly address: Address;
+  readonly #deployment: Deployment;
+  readonly #secretKey: SecretBytes;
+  readonly #journal: Journal;
+  readonly #rpc: JsonRpc;
+  readonly #minedWithinMs: number;
+  readonly #settleAfterMs: number;
+  readonly #watch: NodeJS.Timeout;
+  /** The end of the queue of sends. */
+  #queue: Promise<unknown> = Promise.resolve();
+  /** The next nonce of the relayer's account; undefined until the journal and the chain agree. */
+  #nonce: number | undefined;
+  #fees: { until: number; maxFeePerGas: bigint; maxPriorityFeePerGas: bigint } | undefined;
+
+  /**
+   * @param minedWithinMs How long `send` waits for its block.
+   * @param settleAfterMs Age at which a mined transaction leaves the journal; longer than a chain may lose.
+   * @param watchEveryMs How often the relayer looks whether the chain lost something, and settles.
+   */
+  constructor({ rpcUrl, deployment, secretKey, journal, timeoutMs = 5_000, minedWithinMs = 30_000, settleAfterMs = 60_000, watchEveryMs = 1_000 }: {
+    rpcUrl: string;
+    deployment: Deployment;
+    secretKey: SecretBytes;
+    journal: Journal;
+    timeoutMs?: number;
+    minedWithinMs?: number;
+    settleAfterMs?: number;
+    watchEveryMs?: number;
+  }) {
+    this.#rpc = new JsonRpc({ url: rpcUrl, timeoutMs });
+    this.#deployment = deployment;
+    this.#secretKey = secretKey;
+    this.#journal = journal;
+    this.#minedWithinMs = minedWithinMs;
+    this.#settleAfterMs = settleAfterMs;
+    this.address = addressOf(secretKey);
+    this.#watch = setInterval(() => void this.#look(), watchEveryMs).unref();
+  }
+
+  /**
+   * Sends one message and answers when it is mined. What the contracts would refuse is refused before it is sent, by
+   * the contract's reason. Throws CHAIN_UNAVAILABLE where the chain cannot be asked; the message may then still
+   * arrive later, once, since its nonce is used up with it.
+   */
+  async send(signed: SignedMessage): Promise<RelayReceipt> {
+    const submitted = await this.#inTurn(() => this.#submit(signed));
+    const mined = await this.#untilMined(submitted.entry);
+    if (mined.status !== '0x1') throw await this.#whyReverted(submitted.call, signed);
+    const block = (await this.#rpc.call('eth_getBlockByNumber', [mined.blockNumber, false])) as { timestamp: string };
+    const timestamp = Number(block.timestamp);
+    await this.#journal.append({ ...submitted.entry, minedAt: timestamp });
+    return {
+      transactionHash: submitted.entry.transactionHash,
+      blockNumber: Number(mined.blockNumber),
+      timestamp,
+      events: mined.logs.flatMap((log) => parseLog({ deployment: this.#deployment, log, timestamp }) ?? []),
+    };
+  }
+
+  /** Sends again, in order, what is journaled and the chain does not hold. Answers how many those were. */
+  async recover(): Promise<{ resent: number }> {
+    return this.#inTurn(() => this.#recover());
+  }
+
+  /** Waits for sends under way to be handed over, then stops. */
+  async close(): Promise<void> {
+    clearInterval(this.#watch);
+    await this.#queue;
+    this.#rpc.close();
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #submit(signed: SignedMessage): Promise<Submitted> {
+    if ((await this.#chainNonce()) !== this.#nonce) await this.#recover();
+    const call = encodeCall({ deployment: this.#deployment, signed });
+    const gasLimit = await this.#simulate(call, signed);
+    const entry = await this.#sign({ ...call, gasLimit, nonce: this.#nonce! });
+    await this.#journal.append(entry);
+    try {
+      await this.#handOver(entry);
+    } catch (error) {
+      this.#nonce = undefined; // nobody knows whether the node has it: compare before the next send
+      throw error;
+    }
+    this.#nonce = entry.nonce + 1;
+    return { entry, call };
+  }
+
+  async #recover(): Promise<{ resent: number }> {
+    const entries = (await this.#journal.load()).sort((a, b) => a.nonce - b.nonce);
+    const next = await this.#chainNonce();
+    const lost = entries.filter((entry) => entry.nonce >= next);
+    const clock = lost.length > 0 ? await openReplayClock(this.#rpc) : undefined;
+    try {
+      for (const entry of lost) {
+        if (entry.minedAt !== undefined) await clock?.turnTo(entry.minedAt);
+        await this.#handOver(entry);
+        if (entry.minedAt !== undefined) await this.#untilMined(entry);
+      }
+    } finally {
+      await clock?.backToNow();
+    }
+    this.#nonce = Math.max(next, (lost.at(-1)?.nonce ?? -1) + 1);
+    return { resent: lost.length };
+  }
+
+  /** The gas limit, from a run against the pending state. Throws what the contract would revert with. */
+  async #simulate(call: Submitted['call'], signed: SignedMessage): Promise<bigint> {
+    try {
+      const gas = await this.#rpc.call('eth_estimateGas', [{ from: this.address, ...call }, 'pending']);
+      return (BigInt(gas as string) * GAS_MARGIN_PERCENT) / 100n;
+    } catch (error) {
+      if (!(error instanceof RpcRefusal)) throw error;
+      throw error.data === undefined ? cannotSend(this.address, error) : refusalOf(error.data, signed);
+    }
+  }
+
+  async #sign({ to, data, gasLimit, nonce }: { to: Address; data: Hex; gasLimit: bigint; nonce: number }): Promise<JournalEntry> {
+    const { maxFeePerGas, maxPriorityFeePerGas } = await this.#currentFees();
+    const transaction = Transaction.from({ type: 2, chainId: this.#deployment.chainId, to, data, nonce, gasLimit, maxFeePerGas, maxPriorityFeePerGas });
+    transaction.signature = toHex(signDigest({ secretKey: this.#secretKey, digest: fromHex(transaction.unsignedHash) }));
+    return { nonce, rawTransaction: transaction.serialized as Hex, transactionHash: transaction.hash as Hex };
+  }
+
+  /** Twice the going price as the ceiling, so that a transaction outlives a rise. */
+  async #currentFees() {
+    if (this.#fees && this.#fees.until > Date.now()) return this.#fees;
+    const [price, tip] = await Promise.all([this.#rpc.call('eth_gasPrice'), this.#rpc.call('eth_maxPriorityFeePerGas').catch(() => '0x0')]);
+    const maxPriorityFeePerGas = BigInt(tip as string);
+    const maxFeePerGas = 2n * BigInt(price as string) + maxPriorityFeePerGas;
+    this.#fees = { until: Date.now() + FEE_AGE_MS, maxFeePerGas, maxPriorityFeePerGas };
+    return this.#fees;
+  }
+
+  /** Gives a journaled transaction to the node; one that the node has already is well. */
+  async #handOver(entry: JournalEntry): Promise<void> {
+    try {
+      await this.#rpc.call('eth_sendRawTransaction', [entry.rawTransaction]);
+    } catch (error) {
+      if (!(error instanceof RpcRefusal)) throw error;
+      if (await this.#rpc.call('eth_getTransactionByHash', [entry.transactionHash])) return;
+      await this.#journal.settle(entry.nonce); // refused for good: it must not block the nonce
+      throw cannotSend(this.address, error);
+    }
+  }
+
+  async #untilMined(entry: JournalEntry): Promise<Mined> {
+    const started = Date.now();
+    let resendAt = started + RESEND_AFTER_MS;
+    for (let pause = POLL_MS.first; Date.now() - started < this.#minedWithinMs; pause = Math.min(2 * pause, POLL_MS.longest)) {
+      const receipt = await this.#rpc.call('eth_getTransactionReceipt', [entry.transactionHash]).catch(() => null);
+      if (receipt) return receipt as Mined;
+      if (Date.now() > resendAt) {
+        resendAt = Date.now() + RESEND_AFTER_MS;
+        await this.#rpc.call('eth_sendRawTransaction', [entry.rawTransaction]).catch(() => undefined);
+      }
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+    throw new ConsentryError({
+      code: 'DEADLINE_EXCEEDED',
+      message: `The chain did not take the transaction ${entry.transactionHash} within ${this.#minedWithinMs / 1000} seconds`,
+      remedy: 'It is kept and may still arrive. Look at the history before you sign the same again.',
+      facts: { transactionHash: entry.transactionHash },
+    });
+  }
+
+  /** A transaction that passed the simulation and reverted: the state changed in between, so ask again. */
+  async #whyReverted(call: Submitted['call'], signed: SignedMessage): Promise<ConsentryError> {
+    try {
+      await this.#rpc.call('eth_call', [{ from: this.address, ...call }, 'latest']);
+      return errorOfRevert(undefined);
+    } catch (error) {
+      return error instanceof RpcRefusal ? refusalOf(error.data, signed) : errorOfRevert(undefined);
+    }
+  }
+
+  async #chainNonce(): Promise<number> {
+    return Number(await this.#rpc.call('eth_getTransactionCount', [this.address, 'pending']));
+  }
+
+  /** Puts back what the chain lost since the last look, and forgets what it is sure to hold. */
+  async #look(): Promise<void> {
+    await this.#inTurn(async () => {
+      if (this.#nonce === undefined) return;
+      if ((await this.#chainNonce()) < this.#nonce) await this.#recover();
+      const old = Date.now() / 1000 - this.#settleAfterMs / 1000;
+      const entries = await this.#journal.load();
+      for (const entry of entries) if (entry.minedAt !== undefined && entry.minedAt < old) await this.#journal.settle(entry.nonce);
+    }).catch(() => undefined); // the chain is away: the next look, or the next send, sees
+  }
+}
+
+/** The contract's reason; for a request whose nonce lies behind the chain's, that it was used already. */
+function refusalOf(data: string | undefined, { message }: SignedMessage): ConsentryError {
+  const error = errorOfRevert(data);
+  if (message.type !== 'AccessRequest' || error.code !== 'NONCE_STALE') return error;
+  if (message.request.nonce >= BigInt(error.facts['next']!)) return error;
+  return new ConsentryError({
+    code: 'REQUEST_REPLAYED',
+    message: 'This request was used already; each signed request counts once',
+    remedy: 'Sign a new request with the next nonce.',
+    facts: error.facts,
+  });
+}
+
+function cannotSend(account: Address, cause: RpcRefusal): ConsentryError {
+  return new ConsentryError({
+    code: 'CHAIN_UNAVAILABLE',
+    message: `The chain node does not take transactions of the relayer: ${cause.message}`,
+    remedy: `Check that the relayer's account ${account} holds enough to pay, and that nothing else sends from it.`,
+    facts: { account },
+    cause,
+  });
+}

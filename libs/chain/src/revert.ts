@@ -1,0 +1,199 @@
+// The contracts' refusals as errors a person can act on: one entry per custom error (spec/contracts.md section 9).
+import { Interface, type ErrorDescription } from 'ethers';
+import { ConsentryError, type ErrorCode } from '@consentry/domain';
+import { INTERFACES } from './contract.ts';
+
+type Args = ErrorDescription['args'];
+type Sentence = { code: ErrorCode; message: (args: Args) => string; remedy: string; facts?: (args: Args) => Record<string, string> };
+
+const date = (unixSeconds: unknown): string => new Date(Number(unixSeconds) * 1000).toISOString().replace('.000Z', 'Z');
+const POLICY = (args: Args): Record<string, string> => ({ policyId: String(args[0]) });
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  DeadlinePassed: {
+    code: 'REQUEST_EXPIRED',
+    message: ([deadline]) => `The signed message could be used until ${date(deadline)}, which has passed`,
+    remedy: 'Sign a new one. If this happens at once, check the clock of this computer.',
+  },
+  SignatureInvalid: {
+    code: 'SIGNATURE_INVALID',
+    message: ([signer]) => `The message is not signed by ${signer}, whose signature it needs`,
+    remedy: 'Sign it with the key of that account, for this chain and this deployment.',
+    facts: ([signer]) => ({ signer: String(signer) }),
+  },
+  InvalidAccountNonce: {
+    code: 'NONCE_STALE',
+    message: ([account, next]) => `The message of ${account} does not carry the account's next nonce, ${next}`,
+    remedy: 'Read the next nonce and sign again; another message of the same account came first.',
+    facts: ([account, next]) => ({ account: String(account), next: String(next) }),
+  },
+  AuthorityNameInvalid: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The name of an authority has 1 to 64 bytes',
+    remedy: 'Choose a name such as medboard.',
+  },
+  AuthorityAccountZero: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'An authority needs an account to sign with; the zero address is none',
+    remedy: "Give the address of the authority's own key.",
+  },
+  AuthorityExists: {
+    code: 'ALREADY_EXISTS',
+    message: () => 'An authority of this name is registered already',
+    remedy: 'Choose another name. A registered authority keeps its account and key for good.',
+  },
+  AuthorityUnknown: {
+    code: 'AUTHORITY_UNKNOWN',
+    message: () => 'No such authority is registered on the chain',
+    remedy: 'Check the name after the @, or have the registrar register it first.',
+    facts: ([authorityId]) => ({ authorityId: String(authorityId) }),
+  },
+  AuthorityIsSuspended: {
+    code: 'AUTHORITY_SUSPENDED',
+    message: () => 'The authority is suspended, so it can attest nothing now',
+    remedy: 'Ask the registrar why, and wait until it is resumed.',
+  },
+  AttributeOfAnotherAuthority: {
+    code: 'CALLER_NOT_ALLOWED',
+    message: () => 'The attribute belongs to another authority',
+    remedy: 'Only the authority named after the @ can attest it or take it back.',
+  },
+  AttestationLapsed: {
+    code: 'ARGUMENT_INVALID',
+    message: ([validUntil]) => `An attestation until ${date(validUntil)} would have lapsed already`,
+    remedy: 'Choose a time in the future.',
+  },
+  AttestationUnknown: {
+    code: 'ATTESTATION_MISSING',
+    message: ([, subject]) => `${subject} has no such attestation`,
+    remedy: 'There is nothing to take back. Check the person and the attribute.',
+  },
+  RecordExists: {
+    code: 'ALREADY_EXISTS',
+    message: () => 'A record with this id is anchored already, and anchors never change',
+    remedy: 'File it under a new random id.',
+  },
+  ProxyUnknown: {
+    code: 'PROXY_UNKNOWN',
+    message: ([proxy]) => `No proxy is registered at ${proxy}`,
+    remedy: 'Check the address of the proxy.',
+  },
+  PolicyMalformed: {
+    code: 'FORMAT_INVALID',
+    message: () => 'The policy program is not well-formed over its leaves',
+    remedy: 'Compile it from the policy text.',
+  },
+  UnsupportedLeaf: {
+    code: 'FORMAT_INVALID',
+    message: ([kind]) => `The policy has a leaf of kind ${kind}, which these contracts do not know`,
+    remedy: 'Use plain leaves (kind 1).',
+  },
+  DuplicateLeaf: {
+    code: 'FORMAT_INVALID',
+    message: () => 'The policy lists the same attribute twice',
+    remedy: 'List each attribute once; the program may use it more than once.',
+  },
+  UnsupportedFlags: {
+    code: 'FORMAT_INVALID',
+    message: ([flags]) => `The policy has flags ${flags}, which these contracts do not know`,
+    remedy: 'Set the flags to 0.',
+  },
+  TermsEmpty: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The policy allows no purpose, or grants of no length, so it could never be used',
+    remedy: 'Allow at least one purpose of use, and a longest grant of at least one second.',
+  },
+  ExpiryPassed: {
+    code: 'ARGUMENT_INVALID',
+    message: ([expiresAt]) => `The policy would have expired on ${date(expiresAt)}, before it began`,
+    remedy: 'Choose an expiry in the future.',
+  },
+  PolicyExists: {
+    code: 'ALREADY_EXISTS',
+    message: () => 'Exactly this policy is published already',
+    remedy: 'Use it as it is; to publish it anew, take a fresh salt.',
+    facts: POLICY,
+  },
+  PolicyUnknown: {
+    code: 'POLICY_UNKNOWN',
+    message: () => 'No such policy is published on the chain',
+    remedy: 'Look for the policies of this patient and label again; it may have been replaced.',
+    facts: POLICY,
+  },
+  PolicyAlreadyRevoked: {
+    code: 'POLICY_REVOKED',
+    message: () => 'The policy is revoked already',
+    remedy: 'There is nothing more to do: no grant under it lives.',
+    facts: POLICY,
+  },
+  NotPolicyOwner: {
+    code: 'CALLER_NOT_ALLOWED',
+    message: () => 'The policy belongs to another account',
+    remedy: 'Only the patient who published a policy can end it or a grant under it.',
+    facts: POLICY,
+  },
+  PolicyTextMismatch: {
+    code: 'BUNDLE_INVALID',
+    message: () => 'The text of the policy is not the one that its id commits to',
+    remedy: "Fetch the policy's bundle again and check it against the chain.",
+    facts: POLICY,
+  },
+  RecordNotAnchored: {
+    code: 'NOT_ANCHORED',
+    message: () => 'The record is not anchored on the chain',
+    remedy: 'Check the record id; a provider anchors each record when it files it.',
+    facts: ([recordId]) => ({ recordId: String(recordId) }),
+  },
+  DurationZero: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The request asks for no time at all',
+    remedy: 'Ask for at least one second.',
+  },
+  GrantUnknown: {
+    code: 'GRANT_UNKNOWN',
+    message: () => 'No such grant was made under this policy',
+    remedy: 'Check the request id; a denied request has no grant to revoke.',
+    facts: ([requestId]) => ({ requestId: String(requestId) }),
+  },
+  GrantAlreadyRevoked: {
+    code: 'GRANT_REVOKED',
+    message: () => 'The grant is revoked already',
+    remedy: 'There is nothing more to do: it no longer opens anything.',
+    facts: ([requestId]) => ({ requestId: String(requestId) }),
+  },
+};
+
+const ALL_ERRORS = new Interface(Object.values(INTERFACES).flatMap((abi) => abi.fragments.filter((fragment) => fragment.type === 'error')));
+
+/** The error that revert data stands for; CHAIN_REVERTED where the contracts know no such error. */
+export function errorOfRevert(data: string | undefined): ConsentryError {
+  const description = data === undefined ? null : parseError(data);
+  const sentence = description && SENTENCES[description.name];
+  if (!sentence) {
+    return new ConsentryError({
+      code: 'CHAIN_REVERTED',
+      message: 'The chain refused the message and gave no reason this program knows',
+      remedy: 'Check that this program and the deployment are of the same release.',
+      facts: data === undefined ? {} : { data: data.slice(0, 266) },
+    });
+  }
+  return new ConsentryError({
+    code: sentence.code,
+    message: sentence.message(description.args),
+    remedy: sentence.remedy,
+    facts: { revert: description.name, ...sentence.facts?.(description.args) },
+  });
+}
+
+/** Names of the custom errors that have a sentence; a test holds them to the ABIs. */
+export function knownReverts(): string[] {
+  return Object.keys(SENTENCES);
+}
+
+function parseError(data: string): ErrorDescription | null {
+  try {
+    return ALL_ERRORS.parseError(data);
+  } catch {
+    return null; // too short for a selector, or arguments that do not decode
+  }
+}

@@ -1,0 +1,45 @@
+// EIP-712 domain and types of everything that people sign (spec/contracts.md section 2).
+import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from 'ethers';
+import { fromHex, type Address } from '@consentry/domain';
+import type { Deployment } from './deployment.ts';
+
+const fields = (...declarations: string[]): TypedDataField[] =>
+  declarations.map((declaration) => {
+    const [type, name] = declaration.split(' ');
+    return { type: type!, name: name! };
+  });
+
+const ONCE = ['uint256 nonce', 'uint64 deadline'];
+
+export const TYPES = {
+  RegisterAuthority: fields('string authority', 'address account', 'bytes32 publicKeyHash', ...ONCE),
+  SuspendAuthority: fields('bytes32 authorityId', 'bool suspended', ...ONCE),
+  Attest: fields('bytes32 authorityId', 'bytes32 attributeId', 'address subject', 'uint64 validUntil', ...ONCE),
+  RevokeAttestation: fields('bytes32 authorityId', 'bytes32 attributeId', 'address subject', ...ONCE),
+  RegisterProxy: fields('address proxy', 'bytes32 keyHash', ...ONCE),
+  AnchorRecord: fields('bytes32 recordId', 'address provider', 'bytes32 manifestHash', ...ONCE),
+  PublishPolicy: fields('bytes32 policyId', 'address owner', ...ONCE),
+  RevokePolicy: fields('bytes32 policyId', 'address owner', ...ONCE),
+  RevokeGrant: fields('bytes32 requestId', 'bytes32 policyId', 'address owner', ...ONCE),
+  AccessRequest: fields('address doctor', 'bytes32 policyId', 'bytes32 recordId', 'uint8 purpose', 'uint32 duration', ...ONCE),
+  Document: fields('string kind', 'bytes32 digest'),
+  SignIn: fields('address account', 'string audience', 'bytes32 nonce', 'uint64 expiresAt'),
+} as const;
+
+export type TypeName = keyof typeof TYPES;
+
+/** 32 bytes to sign: the EIP-712 hash of `value` as a `type` for the contract at `contract`. */
+export function typedDigest({ deployment, contract, type, value }: {
+  deployment: Deployment;
+  contract: Address;
+  type: TypeName;
+  value: Record<string, unknown>;
+}): Uint8Array {
+  const domain: TypedDataDomain = { name: 'Consentry', version: '1', chainId: deployment.chainId, verifyingContract: contract };
+  return fromHex(TypedDataEncoder.hash(domain, { [type]: [...TYPES[type]] }, value));
+}
+
+/** The EIP-712 struct hash of `value` alone, which no domain enters. */
+export function structHash(type: TypeName, value: Record<string, unknown>): string {
+  return TypedDataEncoder.hashStruct(type, { [type]: [...TYPES[type]] }, value);
+}
