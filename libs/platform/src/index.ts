@@ -6,7 +6,7 @@ export { KvBucket, openBucket, type KvValue } from './bucket.ts';
 export { baseConfig, port, readConfig, readDeployment, type BaseConfig } from './config.ts';
 export { connectNats, isConnected, type NatsConnection } from './connection.ts';
 export { checkHealth, runChecks, serveHealth, type Health, type HealthChecks } from './health.ts';
-export { httpRefusal } from './http-refusal.ts';
+export { httpRefusal, linger } from './http-refusal.ts';
 export { nestLogger, newLogger, type Logger } from './logging.ts';
 export { callerOf, RpcController, rpcSubject, type RpcContext, type RpcHandlers } from './rpc-controller.ts';
 export { CALLER_HEADER, checkRules, ERROR_HEADER, NatsRpcServer } from './rpc-server.ts';

@@ -2,7 +2,7 @@
 // The ticket is the capability; it stands in the path, so paths are never logged here.
 import { Readable } from 'node:stream';
 import { create, toJson } from '@bufbuild/protobuf';
-import { httpRefusal, type Logger } from '@consentry/platform';
+import { httpRefusal, linger, type Logger } from '@consentry/platform';
 import { UploadResultSchema } from '@consentry/wire/record';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readRange } from './byte-range.ts';
@@ -18,7 +18,7 @@ export function ciphertextRoutes({ store, records, uploads, log }: CiphertextRou
   return async (fastify: FastifyInstance): Promise<void> => {
     fastify.removeAllContentTypeParsers();
     fastify.addContentTypeParser('*', (_request, _body, done) => done(null));
-    fastify.setErrorHandler((error, _request, reply) => refuse({ error, reply, log }));
+    fastify.setErrorHandler((error, request, reply) => refuse({ error, request, reply, log }));
 
     fastify.put('/v1/ciphertext/:ticket', async (request: TicketRequest, reply) => {
       const announced = request.headers['content-length'];
@@ -51,9 +51,9 @@ function sendBody({ body: { cid, length }, request, reply, store }: SendBodyArgs
   return reply.send(Readable.from(store.read({ cid, ...span }), { objectMode: false }));
 }
 
-function refuse({ error, reply, log }: { error: unknown; reply: FastifyReply; log: Logger }): void {
+function refuse({ error, request, reply, log }: { error: unknown; request: FastifyRequest; reply: FastifyReply; log: Logger }): void {
   const { status, body } = httpRefusal(error);
   if (status >= 500) log.warn({ err: error }, 'a ciphertext request failed');
-  // What a refused upload still sends is not read: the connection ends with the answer.
-  void reply.code(status).header('connection', 'close').send(body);
+  linger(request.raw);
+  void reply.code(status).send(body);
 }

@@ -1,0 +1,4 @@
+import { runMain } from '@consentry/platform';
+import { start } from './app.ts';
+
+await runMain(start);

@@ -1,0 +1,44 @@
+// The policy service: keeps policy bundles, relays signed messages to the chain, and reads histories back from it.
+import { readFile } from 'node:fs/promises';
+import { addressOf, Relayer } from '@consentry/chain';
+import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/domain';
+import { openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
+import { Bundles } from './bundles.ts';
+import { policyConfig, type PolicyConfig } from './config.ts';
+import { outbox } from './outbox.ts';
+import { PolicyModule } from './policy.module.ts';
+import { Relay } from './relay.ts';
+
+/** Starts the service. Throws CONFIGURATION_INVALID, MESSAGING_UNAVAILABLE, CHAIN_UNAVAILABLE. */
+export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
+  return runService({ name: 'policy', env, schema: policyConfig, build });
+}
+
+async function build({ config, connection, log, deployment, chain }: ServiceParts<PolicyConfig>): Promise<ServicePlan> {
+  const secretKey = await readRelayerKey(config.RELAYER_KEY_FILE);
+  const account = addressOf(secretKey);
+  const journal = outbox({ bucket: await openBucket({ connection, bucket: 'policy_outbox' }), account });
+  const relayer = new Relayer({ rpcUrl: config.CHAIN_RPC_URL, deployment, secretKey, journal });
+  await relayer.recover();
+  log.info({ account }, 'relaying from this account');
+  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), chain, deployment });
+  const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
+  return {
+    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }) }),
+    facts: { relayer: account },
+    stopped: () => relayer.close(),
+  };
+}
+
+async function readRelayerKey(path: string): Promise<SecretBytes> {
+  try {
+    return new Secret(fromHex((await readFile(path, 'utf8')).trim(), { name: 'relayer key', length: 32 }));
+  } catch (cause) {
+    throw new ConsentryError({
+      code: 'CONFIGURATION_INVALID',
+      message: `The relayer key file ${path} cannot be used`,
+      remedy: 'Point RELAYER_KEY_FILE at a file that holds 32 bytes as 0x text.',
+      cause,
+    });
+  }
+}

@@ -1,0 +1,11 @@
+// The environment of the policy service, beside what every service has.
+import { baseConfig } from '@consentry/platform';
+import { z } from 'zod';
+
+export const policyConfig = baseConfig.extend({
+  /** File with the 32-byte key, as 0x text, of the account that pays for messages. Each process needs an account of its own. */
+  RELAYER_KEY_FILE: z.string().min(1),
+  /** Messages that one person may have relayed in a minute, in bursts of up to as many: gas is sponsored. */
+  RELAYS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(240),
+});
+export type PolicyConfig = z.infer<typeof policyConfig>;

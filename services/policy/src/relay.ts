@@ -1,0 +1,53 @@
+// Relaying: what people signed goes to the chain at our expense, so each person's share is limited. The relay can
+// withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
+import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Relayer, type SignedMessage } from '@consentry/chain';
+import { ConsentryError, type Address, type Hex, type RequestId } from '@consentry/domain';
+import type { TokenBuckets } from '@consentry/platform';
+
+/** A mined transaction. */
+export type Receipt = { transactionHash: Hex; blockNumber: number };
+export type Outcome = { requestId: RequestId; receipt: Receipt } & ({ decision: 'permit'; validUntil: number } | { decision: 'deny' });
+
+export class Relay {
+  readonly #relayer: Relayer;
+  readonly #buckets: TokenBuckets;
+
+  /** `buckets` counts messages for each caller. */
+  constructor({ relayer, buckets }: { relayer: Relayer; buckets: TokenBuckets }) {
+    this.#relayer = relayer;
+    this.#buckets = buckets;
+  }
+
+  /** Sends a message and waits until it is mined. Throws RATE_LIMITED, CHAIN_UNAVAILABLE, or the contract's refusal. */
+  async send({ signed, caller }: { signed: SignedMessage; caller: Address }): Promise<Receipt> {
+    const { transactionHash, blockNumber } = await this.#send({ signed, caller });
+    return { transactionHash, blockNumber };
+  }
+
+  /** Sends a doctor's request; a denial is an outcome, and logged on chain like a grant. Throws as `send`. */
+  async requestAccess({ request, policy, signature, caller }: { request: AccessRequest; policy: ChainPolicy; signature: Uint8Array; caller: Address }): Promise<Outcome> {
+    const { doctor: signer, nonce, deadline } = request;
+    const signed: SignedMessage = { message: { type: 'AccessRequest', request, policy }, signer, nonce, deadline, signature };
+    const { transactionHash, blockNumber, events } = await this.#send({ signed, caller });
+    return { requestId: requestIdOf(request), receipt: { transactionHash, blockNumber }, ...decisionIn(events, requestIdOf(request)) };
+  }
+
+  async #send({ signed, caller }: { signed: SignedMessage; caller: Address }) {
+    this.#buckets.take(caller);
+    return this.#relayer.send(signed);
+  }
+}
+
+function decisionIn(events: readonly ChainEvent[], requestId: RequestId): { decision: 'permit'; validUntil: number } | { decision: 'deny' } {
+  for (const event of events) {
+    if (event.type === 'AccessGranted' && event.requestId === requestId) return { decision: 'permit', validUntil: event.until };
+    if (event.type === 'AccessDenied' && event.requestId === requestId) return { decision: 'deny' };
+  }
+  // The contract emits exactly one of the two; a node that shows neither cannot be believed.
+  throw new ConsentryError({
+    code: 'CHAIN_UNAVAILABLE',
+    message: 'The chain node shows no decision for a request that it says is mined',
+    remedy: 'Ask again; if it stays, tell the operator to check the chain node.',
+    facts: { requestId },
+  });
+}
