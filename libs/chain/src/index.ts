@@ -3,7 +3,7 @@ export { parseDeployment, type ContractName, type Deployment } from './deploymen
 export { attributeIdOf, authorityIdOf } from './attribute-id.ts';
 export { chainPolicyOf, policyIdOf, scopeOf, type ChainPolicy, type Leaf, type Terms } from './chain-policy.ts';
 export { requestIdOf, type AccessRequest } from './access-request.ts';
-export { contractOf, messageDigest, type ChainMessage, type SignedMessage } from './message.ts';
+export { contractOf, messageDigest, type ChainMessage, type Signable, type SignedMessage } from './message.ts';
 export { addressOf, recoverSigner, signDigest } from './signature.ts';
 export { documentDigest, signDocument, verifyDocument, type SignedDocument } from './document.ts';
 export { signInDigest } from './sign-in.ts';

@@ -44,15 +44,18 @@ const CONTRACT_OF = {
   AccessRequest: 'consents',
 } as const satisfies Record<ChainMessage['type'], ContractName>;
 
+/** What is signed of a message: a doctor signs an AccessRequest without having seen the policy it names. */
+export type Signable = Exclude<ChainMessage, { type: 'AccessRequest' }> | { type: 'AccessRequest'; request: AccessRequest };
+
 /** The contract a message is for, whose nonces it uses. */
-export function contractOf(message: ChainMessage): ContractName {
+export function contractOf(message: Signable): ContractName {
   return CONTRACT_OF[message.type];
 }
 
 /** 32 bytes to sign. An AccessRequest's own nonce and deadline count, not those given. */
 export function messageDigest({ deployment, message, nonce, deadline }: {
   deployment: Deployment;
-  message: ChainMessage;
+  message: Signable;
   nonce: bigint;
   deadline: number;
 }): Uint8Array {
@@ -67,7 +70,7 @@ export function encodeCall({ deployment, signed }: { deployment: Deployment; sig
   return { to: deployment[contract], data: INTERFACES[contract].encodeFunctionData(name, args) as Hex };
 }
 
-function signedFields(message: ChainMessage, nonce: bigint, deadline: number): Record<string, unknown> {
+function signedFields(message: Signable, nonce: bigint, deadline: number): Record<string, unknown> {
   switch (message.type) {
     case 'AccessRequest':
       return message.request;

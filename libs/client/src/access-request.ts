@@ -1,0 +1,97 @@
+// Asking the contract (spec/protocol.md, request): the doctor signs, the relay sends, the contract decides
+// and logs. The answer is read back from our own view of the chain; a relay cannot turn a denial into a grant.
+import { errorOfDenial, messageDigest, requestIdOf, signDigest, type AccessRequest, type DenialReason } from '@consentry/chain';
+import { ConsentryError, hasCode, toHex, type Hex, type RequestId } from '@consentry/domain';
+import { Decision } from '@consentry/wire/consent';
+import { accessRequestToWire } from '@consentry/wire/convert';
+import type { Connection } from './connection.ts';
+import { isAmbiguous, pause, RETRY_DELAYS_MS } from './failure.ts';
+import type { Grant } from './grant.ts';
+
+/** What the contract decided, and logged, about one request. */
+export type AccessDecision = { readonly requestId: RequestId; readonly request: AccessRequest; readonly transactionHash: Hex | undefined } & (
+  | { readonly decision: 'permit'; readonly grant: Grant }
+  | { readonly decision: 'deny'; readonly reason: DenialReason | 'unknown'; readonly explanation: string }
+);
+
+export type Wish = Pick<AccessRequest, 'policyId' | 'recordId' | 'purpose' | 'duration'>;
+
+/** Seconds a signed request stays good for the relay. */
+const REQUEST_LIFE = 120;
+const STALE_TRIES = 3;
+const RELAY_TIMEOUT_MS = 60_000;
+
+/** Signs and sends one request; a denial is an answer. Throws what the contract refuses to consider at all. */
+export function requestAccess({ connection, wish }: { connection: Connection; wish: Wish }): Promise<AccessDecision> {
+  return connection.ledger.inTurn(async () => {
+    for (let tries = 1; ; tries++) {
+      const request = await completeRequest(connection, wish);
+      try {
+        return await sendRequest(connection, request);
+      } catch (error) {
+        if (!hasCode(error, 'NONCE_STALE') || tries === STALE_TRIES) throw error;
+      }
+    }
+  });
+}
+
+async function completeRequest({ chain, self }: Connection, wish: Wish): Promise<AccessRequest> {
+  const nonce = await chain.nonce('consents', self.address);
+  return { doctor: self.address, ...wish, nonce, deadline: (await chain.now()) + REQUEST_LIFE };
+}
+
+async function sendRequest(connection: Connection, request: AccessRequest): Promise<AccessDecision> {
+  const { deployment, self, consent } = connection;
+  const { nonce, deadline } = request;
+  const digest = messageDigest({ deployment, message: { type: 'AccessRequest', request }, nonce, deadline });
+  const message = { request: accessRequestToWire(request), signature: new Uint8Array(signDigest({ secretKey: self.signingKey, digest })) };
+  let sentBefore = false;
+  for (const delay of [...RETRY_DELAYS_MS, undefined]) {
+    try {
+      const { decision, receipt } = await consent.requestAccess(message, { timeoutMs: RELAY_TIMEOUT_MS });
+      return await readDecision({ connection, request, claimed: decision, transactionHash: receipt && toHex(receipt.transactionHash) });
+    } catch (error) {
+      // The first sending arrived, and only its answer was lost: the chain has the decision.
+      if (sentBefore && hasCode(error, 'NONCE_STALE')) return readDecision({ connection, request });
+      if (!isAmbiguous(error) || delay === undefined) throw error;
+      sentBefore = true;
+      await pause(delay);
+    }
+  }
+  throw new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'The request could not be sent' });
+}
+
+type DecisionArgs = { connection: Connection; request: AccessRequest; claimed?: Decision; transactionHash?: Hex | undefined };
+
+/** The chain's own record of the decision; what the relay claims only says where to look first. */
+async function readDecision({ connection, request, claimed, transactionHash }: DecisionArgs): Promise<AccessDecision> {
+  const requestId = requestIdOf(request);
+  const facts = { requestId, request, transactionHash };
+  if (claimed !== Decision.DENY) {
+    const grant = await findGrant(connection, requestId);
+    if (grant) return { ...facts, decision: 'permit', grant: { requestId, request, validUntil: grant.until } };
+    if (claimed === Decision.PERMIT) throw falseClaim(requestId);
+  }
+  const [denial] = await connection.chain.events({ types: ['AccessDenied'], where: { requestId } });
+  const reason = denial?.type === 'AccessDenied' ? denial.reason : 'unknown';
+  const explanation = reason === 'unknown' ? 'The chain has not shown the reason yet' : errorOfDenial(reason).message;
+  return { ...facts, decision: 'deny', reason, explanation };
+}
+
+async function findGrant({ chain }: Connection, requestId: RequestId): Promise<{ until: number } | undefined> {
+  try {
+    return await chain.grant(requestId);
+  } catch (error) {
+    if (hasCode(error, 'GRANT_UNKNOWN')) return undefined;
+    throw error;
+  }
+}
+
+function falseClaim(requestId: RequestId): ConsentryError {
+  return new ConsentryError({
+    code: 'GRANT_UNKNOWN',
+    message: 'The gateway says that access was granted; our own chain node knows of no such grant',
+    remedy: 'Check that the chain node is up to date. If it is, do not rely on this gateway.',
+    facts: { requestId },
+  });
+}

@@ -1,0 +1,66 @@
+// What every noun of the client works with: who we are, the pinned deployment, our own view of the chain,
+// and the gateway's services. The gateway is never the source of a fact that the chain or a signature gives.
+import type { ChainReader, Deployment } from '@consentry/chain';
+import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
+import type { Client, Transport } from '@connectrpc/connect';
+import { AuthorityService } from '@consentry/wire/authority';
+import { ConsentService } from '@consentry/wire/consent';
+import { DirectoryService } from '@consentry/wire/directory';
+import { LedgerService } from '@consentry/wire/ledger';
+import { RecordService } from '@consentry/wire/record';
+import type { Signed } from '@consentry/wire/common';
+import { ReencryptService } from '@consentry/wire/reencrypt';
+import { signBody, verifySigned, type DocumentKind, type Verified } from '@consentry/wire/signed';
+import type { CiphertextStore } from './ciphertext-store.ts';
+import type { Identity } from './identity.ts';
+import { Ledger } from './ledger.ts';
+import { serviceClient } from './service-client.ts';
+
+export type ConnectionArgs = {
+  gatewayUrl: string;
+  deployment: Deployment;
+  chain: ChainReader;
+  self: Identity;
+  /** Authenticated transport to the gateway. */
+  transport: Transport;
+  store: CiphertextStore;
+};
+
+export class Connection {
+  readonly gatewayUrl: string;
+  readonly deployment: Deployment;
+  readonly chain: ChainReader;
+  readonly self: Identity;
+  readonly store: CiphertextStore;
+  readonly directory: Client<typeof DirectoryService>;
+  readonly authority: Client<typeof AuthorityService>;
+  readonly consent: Client<typeof ConsentService>;
+  readonly record: Client<typeof RecordService>;
+  readonly reencrypt: Client<typeof ReencryptService>;
+  readonly ledger: Ledger;
+
+  constructor({ gatewayUrl, deployment, chain, self, transport, store }: ConnectionArgs) {
+    this.gatewayUrl = gatewayUrl;
+    this.deployment = deployment;
+    this.chain = chain;
+    this.self = self;
+    this.store = store;
+    const at = { transport, url: gatewayUrl };
+    this.directory = serviceClient({ service: DirectoryService, ...at });
+    this.authority = serviceClient({ service: AuthorityService, ...at });
+    this.consent = serviceClient({ service: ConsentService, ...at });
+    this.record = serviceClient({ service: RecordService, ...at });
+    this.reencrypt = serviceClient({ service: ReencryptService, ...at });
+    this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });
+  }
+
+  /** A document in our own name. */
+  sign<Desc extends DescMessage>(args: { schema: Desc; kind: DocumentKind; init: MessageInitShape<Desc> }): Signed {
+    return signBody({ ...args, deployment: this.deployment, secretKey: this.self.signingKey });
+  }
+
+  /** Somebody's document; who signed it is in the answer, whether that one may is the caller's question. */
+  verify<Desc extends DescMessage>(args: { schema: Desc; kind: DocumentKind; signed: Signed | undefined }): Verified<Desc> {
+    return verifySigned({ ...args, deployment: this.deployment });
+  }
+}

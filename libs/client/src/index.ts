@@ -1,0 +1,25 @@
+// The public surface of the client.
+export { ConsentryClient, fetchDeployment, type ConnectArgs, type Status } from './client.ts';
+export { identityOf, type Identity } from './identity.ts';
+export { readPolicy, type PolicyReading } from './policy-reading.ts';
+export { grantFromJson, grantToJson, type Grant, type GrantJson } from './grant.ts';
+export type { AccessDecision } from './access-request.ts';
+export type { OpenArgs, OpenedRecord, RequestArgs } from './access.ts';
+export type { Authority, AuthorityDraft } from './authorities.ts';
+export type { VerifiedBundle } from './bundle.ts';
+export type { Deposit } from './deposit.ts';
+export type { Destruction } from './destruction.ts';
+export type { LabelKey } from './labels.ts';
+export type { LedgerReceipt } from './ledger.ts';
+export type { VerifiedManifest } from './manifest.ts';
+export type { Person } from './people.ts';
+export type { PlaintextRange } from './plaintext.ts';
+export type { PolicyCheck, PolicySummary, Revocation } from './policies.ts';
+export type { OnProgress, Progress } from './progress.ts';
+export type { ProxyList, VerifiedProxy } from './proxies.ts';
+export type { Publication, PublishArgs } from './publication.ts';
+export type { OpenRecord, PutArgs, RecordPage } from './records.ts';
+export type { ProxyOutcome } from './reencryption.ts';
+export type { RecordBody } from './upload.ts';
+export { newSeed } from '@consentry/crypto/identity';
+export { openKeystore, sealKeystore, type Keystore } from '@consentry/crypto/keystore';

@@ -1,0 +1,163 @@
+// A patient's policies: reading one back before it exists, publishing, finding, ending it.
+import type { ChainEvent } from '@consentry/chain';
+import {
+  ConsentryError,
+  hasCode,
+  idBytes,
+  parseAddress,
+  parseEpoch,
+  parseLabel,
+  parsePolicyId,
+  policyAttributes,
+  type Address,
+  type Epoch,
+  type LabelId,
+  type PolicyId,
+} from '@consentry/domain';
+import { labelIdOf } from '@consentry/crypto/delegator';
+import type { Authorities, Authority } from './authorities.ts';
+import { verifyBundle, type VerifiedBundle } from './bundle.ts';
+import type { Connection } from './connection.ts';
+import { destroyKfrags, type Destruction } from './destruction.ts';
+import type { LedgerReceipt } from './ledger.ts';
+import { readPolicy, type PolicyReading } from './policy-reading.ts';
+import type { Proxies } from './proxies.ts';
+import { publishPolicy, type Publication, type PublishArgs } from './publication.ts';
+
+export type PolicyCheck = PolicyReading & {
+  /** Each authority the policy names, and whether the chain vouches for it. */
+  readonly authorities: { readonly name: string; readonly state: 'ready' | 'suspended' | 'unknown' }[];
+};
+
+/** A policy as listed: what the chain says of it. */
+export type PolicySummary = {
+  readonly policyId: PolicyId;
+  readonly status: 'live' | 'revoked' | 'expired' | 'unknown';
+  readonly expiresAt: number;
+  readonly createdAt: number;
+  readonly firstEpoch: Epoch;
+  readonly lastEpoch: Epoch;
+};
+
+export type Revocation = { readonly policyId: PolicyId; readonly receipt: LedgerReceipt; readonly destruction: Destruction };
+
+export class Policies {
+  readonly #connection: Connection;
+  readonly #authorities: Authorities;
+  readonly #proxies: Proxies;
+
+  constructor({ connection, authorities, proxies }: { connection: Connection; authorities: Authorities; proxies: Proxies }) {
+    this.#connection = connection;
+    this.#authorities = authorities;
+    this.#proxies = proxies;
+  }
+
+  /** `readPolicy`, and whether each authority in it exists on chain with a key that verifies. */
+  async check(text: string): Promise<PolicyCheck> {
+    const reading = readPolicy(text);
+    const names = [...new Set(policyAttributes(reading.policy).map((attribute) => attribute.authority))];
+    const authorities = await Promise.all(names.map(async (name) => ({ name, state: await this.#stateOf(name) })));
+    return { ...reading, authorities };
+  }
+
+  /**
+   * Publishes a policy for one of our labels. Nobody can use any of it before all of it stands: proxies
+   * hold kfrags that no grant can reach, then the chain commits, then the bundle becomes fetchable.
+   */
+  publish(args: PublishArgs): Promise<Publication> {
+    return publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args });
+  }
+
+  /** Policies of a patient for a label (its text or its id), newest first; status by our own view of the chain. */
+  async find({ patient, label, labelId, includeEnded = false }: FindArgs): Promise<PolicySummary[]> {
+    const owner = patient === undefined ? this.#connection.self.address : parseAddress(patient);
+    const id = labelId ?? labelIdOf({ patient: owner, label: parseLabel(requireLabel(label)) });
+    const { policies } = await this.#connection.consent.findPolicies({ patient: idBytes(owner), labelId: idBytes(id), includeEnded });
+    const found = await Promise.all(
+      policies.map(async (one) => {
+        const policyId = parsePolicyId(one.policyId);
+        const { status, expiresAt } = await this.#connection.chain.policy(policyId);
+        const [firstEpoch, lastEpoch] = [parseEpoch(one.firstEpoch), parseEpoch(one.lastEpoch)];
+        return { policyId, status, expiresAt, createdAt: Number(one.createdAt), firstEpoch, lastEpoch };
+      }),
+    );
+    return found.filter((one) => includeEnded || one.status === 'live');
+  }
+
+  /** Every policy we ever published, read from the chain, oldest first. */
+  async listOwn(): Promise<{ policyId: PolicyId; status: PolicySummary['status']; publishedAt: number; expiresAt: number }[]> {
+    const events = await this.#connection.chain.history({ owner: this.#connection.self.address });
+    const published = events.filter((event): event is PublishedEvent => event.type === 'PolicyPublished');
+    return Promise.all(
+      published.map(async ({ policyId, timestamp }) => {
+        const { status, expiresAt } = await this.#connection.chain.policy(policyId);
+        return { policyId, status, publishedAt: timestamp, expiresAt };
+      }),
+    );
+  }
+
+  /** The verified bundle of a policy. Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED, BUNDLE_INVALID. */
+  async get(policyId: string): Promise<VerifiedBundle> {
+    const id = parsePolicyId(policyId);
+    const { bundle } = await this.#connection.consent.getBundle({ policyId: idBytes(id) });
+    return verifyBundle({ signed: bundle, policyId: id, deployment: this.#connection.deployment });
+  }
+
+  /**
+   * Ends one of our policies and every grant under it: on chain first, which alone stops all honest
+   * proxies, then each proxy is asked to destroy its kfrags. Cannot be undone.
+   */
+  async revoke(policyId: string): Promise<Revocation> {
+    const id = parsePolicyId(policyId);
+    const owner = this.#connection.self.address;
+    const receipt = await this.#revokeOnChain(id, owner);
+    const proxies = await this.#proxiesOf(id);
+    return { policyId: id, receipt, destruction: await destroyKfrags({ connection: this.#connection, policyId: id, owner, proxies }) };
+  }
+
+  /** A policy that is revoked already is no error: its proxies are reminded again. */
+  async #revokeOnChain(policyId: PolicyId, owner: Address): Promise<LedgerReceipt> {
+    try {
+      return await this.#connection.ledger.relay({ type: 'RevokePolicy', policyId, owner });
+    } catch (error) {
+      if (hasCode(error, 'POLICY_REVOKED')) return {};
+      throw error;
+    }
+  }
+
+  /** Those named in the bundle; where it cannot be had, all that are registered. */
+  async #proxiesOf(policyId: PolicyId): Promise<readonly { proxyId: string; address: Address }[]> {
+    try {
+      return (await this.get(policyId)).proxies;
+    } catch (error) {
+      if (!(error instanceof ConsentryError)) throw error;
+      return (await this.#proxies.list()).proxies;
+    }
+  }
+
+  async #stateOf(name: string): Promise<'ready' | 'suspended' | 'unknown'> {
+    try {
+      const authority: Authority = await this.#authorities.get(name);
+      return authority.suspended ? 'suspended' : 'ready';
+    } catch (error) {
+      if (hasCode(error, 'AUTHORITY_UNKNOWN')) return 'unknown';
+      throw error;
+    }
+  }
+}
+
+type PublishedEvent = Extract<ChainEvent, { type: 'PolicyPublished' }>;
+
+export type FindArgs = {
+  /** Ours by default. */
+  patient?: string;
+  label?: string;
+  labelId?: LabelId;
+  /** Also those that are revoked or expired. */
+  includeEnded?: boolean;
+};
+
+function requireLabel(label: string | undefined): string {
+  if (label !== undefined) return label;
+  throw new ConsentryError({ code: 'ARGUMENT_INVALID', message: 'Neither a label nor a label id was given', facts: { argument: 'label' } });
+}
