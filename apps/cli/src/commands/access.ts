@@ -1,0 +1,108 @@
+// consentry access: a practitioner asks and opens.
+import { Command } from 'commander';
+import type { AccessDecision, ConsentryClient, Grant, ProxyOutcome } from '@consentry/client';
+import { ConsentryError, formatEpoch, parseRecordId } from '@consentry/domain';
+import { parseDuration, parseRange } from '../arguments.ts';
+import { EXIT_CODES } from '../failure.ts';
+import { writeWhole } from '../file-output.ts';
+import type { Session } from '../session.ts';
+import { columns, sizeText, timeText } from '../text.ts';
+import { manifestJson } from './record.ts';
+
+type RequestOptions = { policy?: string; purpose: string; duration: string };
+type OpenOptions = RequestOptions & { out: string; range?: string; force?: boolean; new?: boolean };
+
+export function accessCommand(session: Session): Command {
+  const command = new Command('access').description('as a practitioner: find, request and open records');
+  command
+    .command('find')
+    .description('list a patient’s records under a label, and the policies that cover them')
+    .requiredOption('--patient <address>', 'an address, or an identity kept here')
+    .requiredOption('--label <label>', 'the label, as the patient or provider told you')
+    .action((options: { patient: string; label: string }) => find(session, options));
+  withRequestOptions(command.command('request <record>'))
+    .description('ask the contract for access; grant and denial are both logged on chain')
+    .addHelpText('after', '\nA denial is an answer: it is printed, and the exit code is 4.')
+    .action((record: string, options: RequestOptions) => request(session, record, options));
+  withRequestOptions(command.command('open <record>'))
+    .description('open a record under a grant; asks for one where there is none yet')
+    .requiredOption('--out <file>', 'where to write it; nothing appears there before all of it verified')
+    .option('--range <first-last>', 'only these bytes, such as 0-1023')
+    .option('--force', 'replace the file')
+    .option('--new', 'request anew even where a grant is kept')
+    .addHelpText('after', '\nExample:\n  $ npx consentry access open 0x… --out ecg.dcm --purpose TREAT --as dr-lee')
+    .action((record: string, options: OpenOptions) => open(session, record, options));
+  return command;
+}
+
+function withRequestOptions(command: Command): Command {
+  return command
+    .option('--policy <id>', 'the policy to ask under; the best-fitting one otherwise')
+    .option('--purpose <code>', 'why: TREAT, ETREAT, BTG, HPAYMT, …', 'TREAT')
+    .option('--duration <duration>', 'how long the grant should live', '1h');
+}
+
+async function find(session: Session, { patient, label }: { patient: string; label: string }): Promise<void> {
+  const client = await session.client();
+  const owner = await session.person(patient);
+  const [page, policies] = await Promise.all([client.records.list({ patient: owner, label }), client.policies.find({ patient: owner, label })]);
+  const value = { records: page.records.map(manifestJson), policies: policies.map(({ firstEpoch, lastEpoch, ...one }) => ({ ...one, first: formatEpoch(firstEpoch), last: formatEpoch(lastEpoch) })) };
+  const rows = [
+    ...page.records.map(({ header, mediaType }) => ['record', header.recordId, formatEpoch(header.epoch), `${sizeText(header.length)} ${mediaType}`]),
+    ...policies.map(({ policyId, firstEpoch, lastEpoch, expiresAt }) => ['policy', policyId, `${formatEpoch(firstEpoch)}–${formatEpoch(lastEpoch)}`, `until ${timeText(expiresAt)}`]),
+  ];
+  session.result(value, rows.length === 0 ? 'Nothing found: neither records nor live policies.' : columns(rows));
+}
+
+async function request(session: Session, record: string, options: RequestOptions): Promise<void> {
+  const decision = await ask(session, await session.client(), record, options);
+  if (decision.decision === 'deny') session.exitCode = EXIT_CODES.denied;
+  session.result(decisionJson(decision), decisionWords(decision));
+}
+
+async function open(session: Session, record: string, options: OpenOptions): Promise<void> {
+  const client = await session.client();
+  const grant = await grantFor(session, client, record, options);
+  const { onProgress, stop } = session.progress('decrypting');
+  const opened = await client.access.open({ grant, onProgress, ...(options.range ? { range: parseRange(options.range) } : {}) });
+  const bytes = await writeWhole({ file: options.out, source: opened.plaintext, force: options.force ?? false }).finally(stop);
+  session.result({ ...manifestJson(opened.manifest), out: options.out, bytes, requestId: grant.requestId, proxies: opened.proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
+  for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);
+}
+
+/** A kept grant that has time left, else a new one; a denial is an error here. */
+async function grantFor(session: Session, client: ConsentryClient, record: string, options: OpenOptions): Promise<Grant> {
+  const kept = options.new ? undefined : await session.home.findGrant({ doctor: client.address, recordId: parseRecordId(record) });
+  const fits = kept && kept.validUntil > (await client.chain.now()) && (options.policy === undefined || kept.request.policyId === options.policy.toLowerCase());
+  if (fits) return kept;
+  const decision = await ask(session, client, record, options);
+  if (decision.decision === 'permit') return decision.grant;
+  throw new ConsentryError({
+    code: 'ACCESS_DENIED',
+    message: `The contract denied access: ${decision.explanation}`,
+    remedy: 'The denial is on chain for the patient to see. Ask an authority for the missing attribute, or the patient for a policy.',
+    facts: { requestId: decision.requestId, policyId: decision.request.policyId },
+  });
+}
+
+async function ask(session: Session, client: ConsentryClient, record: string, { policy, purpose, duration }: RequestOptions): Promise<AccessDecision> {
+  const decision = await client.access.request({ recordId: record, purpose, duration: parseDuration(duration), ...(policy ? { policyId: policy } : {}) });
+  if (decision.decision === 'permit') await session.home.keepGrant(decision.grant);
+  return decision;
+}
+
+function decisionJson(decision: AccessDecision): object {
+  const { requestId, request, transactionHash } = decision;
+  const facts = { decision: decision.decision, requestId, policyId: request.policyId, recordId: request.recordId, transactionHash };
+  return decision.decision === 'permit' ? { ...facts, validUntil: decision.grant.validUntil } : { ...facts, reason: decision.reason, explanation: decision.explanation };
+}
+
+function decisionWords(decision: AccessDecision): string {
+  if (decision.decision === 'permit') return `Granted until ${timeText(decision.grant.validUntil)}, under policy ${decision.request.policyId}`;
+  return `Denied: ${decision.explanation}`;
+}
+
+function proxyRemark({ proxyId, outcome, message }: ProxyOutcome): string[] {
+  if (outcome === 'used' || outcome === 'unneeded') return [];
+  return [`${proxyId} was left out (${outcome}): ${message ?? ''}`];
+}

@@ -1,0 +1,104 @@
+// consentry authority: for medical boards, hospitals and others who vouch for practitioners, and for the registrar.
+import { Command } from 'commander';
+import { formatEpoch, parseEpoch, type Epoch } from '@consentry/domain';
+import { parseTime } from '../arguments.ts';
+import type { Session } from '../session.ts';
+import { columns, timeText } from '../text.ts';
+
+export function authorityCommand(session: Session): Command {
+  const command = new Command('authority').description('as an authority: vouch for practitioners');
+  command
+    .command('setup <name>')
+    .description('have the authority’s attribute keys made; the registrar then puts it on chain')
+    .addHelpText('after', '\nExample:\n  $ npx consentry authority setup medboard --as medboard-office')
+    .action((name: string) => setup(session, name));
+  command
+    .command('register <name>')
+    .description('as the registrar: put an authority on chain')
+    .requiredOption('--account <address>', 'its account, as the authority itself told you: an address, or an identity kept here')
+    .addHelpText('after', '\nExample, on a local stack:\n  $ npx consentry authority register medboard --account medboard-office --as registrar')
+    .action((name: string, { account }: { account: string }) => register(session, name, account));
+  command
+    .command('attest <attribute> <subject>')
+    .description('state on chain that a person has an attribute')
+    .requiredOption('--until <time>', 'a date such as 2027-03-01, or a duration such as 90d')
+    .action((attribute: string, subject: string, { until }: { until: string }) => attest(session, { attribute, subject, until }));
+  command
+    .command('issue <attribute> <subject>')
+    .description('issue the attribute keys an attested person needs to open records')
+    .option('--quarters <quarter...>', 'such as 2026Q4 2027Q1; the current one otherwise')
+    .action((attribute: string, subject: string, { quarters }: { quarters?: string[] }) => issue(session, { attribute, subject, quarters }));
+  command
+    .command('revoke <attribute> <subject>')
+    .description('take an attestation back; grants that rest on it end at once')
+    .action((attribute: string, subject: string) => revoke(session, attribute, subject));
+  command
+    .command('list')
+    .description('list authorities and whether the chain vouches for them')
+    .action(() => list(session));
+  command
+    .command('show <name>')
+    .description('show one authority as the chain has it')
+    .action((name: string) => show(session, name));
+  return command;
+}
+
+async function setup(session: Session, name: string): Promise<void> {
+  const client = await session.client();
+  const draft = await client.authorities.setup(name);
+  session.result({ name: draft.name, account: draft.account }, `${draft.name} is set up, governed by ${draft.account}`);
+  session.note('It counts once the registrar has put it on chain: tell the registrar this name and account.');
+}
+
+async function register(session: Session, name: string, account: string): Promise<void> {
+  const client = await session.client();
+  const governor = await session.person(account);
+  const receipt = await client.authorities.register({ authority: name, account: governor });
+  session.result({ name, account: governor, ...receipt }, `${name} is on chain, governed by ${governor}`);
+}
+
+async function attest(session: Session, { attribute, subject, until }: { attribute: string; subject: string; until: string }): Promise<void> {
+  session.policyText = attribute;
+  const client = await session.client();
+  const person = await session.person(subject);
+  const validUntil = parseTime(until);
+  const receipt = await client.authorities.attest({ attribute, subject: person, validUntil });
+  session.result({ attribute, subject: person, validUntil, ...receipt }, `${person} is ${attribute} until ${timeText(validUntil)}`);
+}
+
+async function issue(session: Session, { attribute, subject, quarters }: { attribute: string; subject: string; quarters: string[] | undefined }): Promise<void> {
+  session.policyText = attribute;
+  const client = await session.client();
+  const person = await session.person(subject);
+  const epochs: Epoch[] | undefined = quarters?.map((quarter) => parseEpoch(quarter));
+  const issued = await client.authorities.issue({ attribute, subject: person, ...(epochs ? { epochs } : {}) });
+  session.result({ attribute, subject: person, quarters: epochs?.map(formatEpoch), issued }, `Issued ${issued} key${issued === 1 ? '' : 's'} for ${attribute} to ${person}`);
+}
+
+async function revoke(session: Session, attribute: string, subject: string): Promise<void> {
+  session.policyText = attribute;
+  const client = await session.client();
+  const person = await session.person(subject);
+  const receipt = await client.authorities.revoke({ attribute, subject: person });
+  session.result({ attribute, subject: person, revoked: true, ...receipt }, `${person} is no longer ${attribute}`);
+}
+
+async function list(session: Session): Promise<void> {
+  const client = await session.client();
+  const names = await client.authorities.list();
+  const found = await Promise.all(
+    names.map((name) =>
+      client.authorities.get(name).then(
+        ({ account, suspended }) => ({ name, account, state: suspended ? 'suspended' : 'ready' }),
+        (error: Error) => ({ name, account: '', state: `not to be trusted: ${error.message}` }),
+      ),
+    ),
+  );
+  session.result(found, found.length === 0 ? 'No authorities yet.' : columns(found.map(({ name, account, state }) => [name, account, state])));
+}
+
+async function show(session: Session, name: string): Promise<void> {
+  const client = await session.client();
+  const { account, suspended } = await client.authorities.get(name);
+  session.result({ name, account, suspended }, `${name}  governed by ${account}  ${suspended ? 'SUSPENDED' : 'ready; its key and proofs verify against the chain'}`);
+}

@@ -1,0 +1,64 @@
+// consentry history: what the chain itself remembers, read through our own node.
+import { Command } from 'commander';
+import type { ChainEvent } from '@consentry/chain';
+import { parseCount } from '../arguments.ts';
+import type { Session } from '../session.ts';
+import { columns, purposeText, timeText } from '../text.ts';
+
+type Options = { after?: number; patient?: boolean; practitioner?: boolean };
+
+export function historyCommand(session: Session): Command {
+  return new Command('history')
+    .description('show who asked, who got in and who did not; read from the chain, not from the gateway')
+    .option('--patient', 'only what concerns your own policies')
+    .option('--practitioner', 'only your own requests, attestations and records you put')
+    .option('--after <block>', 'only later blocks', parseCount(Number.MAX_SAFE_INTEGER))
+    .action((options: Options) => history(session, options));
+}
+
+async function history(session: Session, { after, patient, practitioner }: Options): Promise<void> {
+  const client = await session.client();
+  const from = after === undefined ? {} : { afterBlock: after };
+  const both = patient === practitioner;
+  const [asOwner, asPerson] = await Promise.all([
+    both || patient ? client.history.asOwner(from) : [],
+    both || practitioner ? client.history.asPerson(from) : [],
+  ]);
+  const events = inOrder([...asOwner, ...asPerson]);
+  const rows = events.map((event) => [timeText(event.timestamp), event.type, eventWords(event)]);
+  session.result(events, rows.length === 0 ? 'Nothing yet.' : columns(rows));
+}
+
+/** Each event once, oldest first: who is both patient and practitioner sees some twice. */
+function inOrder(events: ChainEvent[]): ChainEvent[] {
+  const once = new Map(events.map((event) => [`${event.blockNumber} ${event.logIndex}`, event]));
+  return [...once.values()].sort((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex);
+}
+
+function eventWords(event: ChainEvent): string {
+  switch (event.type) {
+    case 'PolicyPublished':
+    case 'PolicyRevoked':
+      return `policy ${event.policyId}`;
+    case 'AccessGranted':
+      return `${event.doctor} may read ${event.recordId} for ${purposeText(event.purpose)} until ${timeText(event.until)}`;
+    case 'AccessDenied':
+      return `${event.doctor} may not read ${event.recordId} for ${purposeText(event.purpose)}: ${event.reason}`;
+    case 'GrantRevoked':
+      return `grant ${event.requestId}`;
+    case 'RecordAnchored':
+      return `record ${event.recordId} by ${event.provider}`;
+    case 'Attested':
+      return `attribute ${event.attributeId} of ${event.subject} until ${timeText(event.validUntil)}`;
+    case 'AttestationRevoked':
+      return `attribute ${event.attributeId} of ${event.subject}`;
+    case 'AuthorityRegistered':
+      return `authority ${event.authority}, governed by ${event.account}`;
+    case 'AuthoritySuspended':
+    case 'AuthorityResumed':
+      return `authority ${event.authorityId}`;
+    case 'ProxyRegistered':
+    case 'ProxyRetired':
+      return `proxy ${event.proxy}`;
+  }
+}

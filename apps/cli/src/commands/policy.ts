@@ -1,0 +1,145 @@
+// consentry policy: a patient's policies, from reading one back to ending it.
+import { Command } from 'commander';
+import { readPolicy, type PolicyReading, type Publication } from '@consentry/client';
+import { formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
+import { parseCount, parseDuration, parseTime } from '../arguments.ts';
+import type { Session } from '../session.ts';
+import { columns, timeText } from '../text.ts';
+
+type PublishOptions = {
+  label: string;
+  quarters: number;
+  from?: string;
+  expires?: string;
+  longestGrant?: string;
+  purpose?: string[];
+  threshold: number;
+  minimumAcks?: number;
+};
+
+const REVOKE_WARNING =
+  'Revoking ends this policy and every grant under it at once, and has the proxies destroy their key fragments. It cannot be undone, only published anew; and what has been opened before stays with those who opened it.';
+
+export function policyCommand(session: Session): Command {
+  const command = new Command('policy').description('as a patient: say who may open which records');
+  command
+    .command('check <text>')
+    .description('read a policy back in plain words, with what speaks against it')
+    .option('--offline', 'do not look up whether its authorities exist')
+    .addHelpText('after', `\n${GRAMMAR}`)
+    .action((text: string, { offline }: { offline?: boolean }) => check(session, text, offline ?? false));
+  command
+    .command('publish <text>')
+    .description('publish a policy for one of your labels')
+    .requiredOption('--label <label>', 'the label it opens')
+    .option('--quarters <count>', 'how many, from the current one', parseCount(40), 4)
+    .option('--from <quarter>', 'the first, such as 2026Q4')
+    .option('--expires <time>', 'a date or a duration; the end of the last quarter otherwise')
+    .option('--longest-grant <duration>', 'how long one grant may live; 1d otherwise')
+    .option('--purpose <code...>', 'TREAT otherwise; no purpose implies another')
+    .option('--threshold <count>', 'proxies needed to open', parseCount(32), 3)
+    .option('--minimum-acks <count>', 'proxies that must sign for their fragments; all otherwise', parseCount(32))
+    .addHelpText('after', `\n${GRAMMAR}\n\nExample:\n  $ npx consentry policy publish "cardiologist@medboard AND staff@hospital-x" --label cardiology --quarters 2 --as ada`)
+    .action((text: string, options: PublishOptions) => publish(session, text, options));
+  command
+    .command('list')
+    .description('list every policy you published, as the chain has them')
+    .action(() => list(session));
+  command
+    .command('show <policy>')
+    .description('show a policy’s text and state')
+    .action((policy: string) => show(session, policy));
+  command
+    .command('revoke <policy>')
+    .description('end a policy and every grant under it; says what that means and asks')
+    .action((policy: string) => revoke(session, policy));
+  return command;
+}
+
+const GRAMMAR = `Policies combine attributes (name@authority, name=value@authority) with AND, OR, k of (…) and parentheses:
+  cardiologist@medboard AND staff@hospital-x
+  specialty=207RC0000X@medboard AND (staff@hospital-x OR 2 of (a@p, b@q, c@r))`;
+
+async function check(session: Session, text: string, offline: boolean): Promise<void> {
+  session.policyText = text;
+  const reading = readPolicy(text);
+  const lookUp = !offline && (await canLookUp(session));
+  const authorities = lookUp ? (await (await session.client()).policies.check(text)).authorities : [];
+  const states = authorities.map(({ name, state }) => `${name} ${{ ready: 'is on chain', suspended: 'is SUSPENDED', unknown: 'is UNKNOWN to the chain' }[state]}`);
+  const { text: canonical, description, warnings } = reading;
+  session.result({ text: canonical, description, warnings, authorities }, [readingWords(reading), ...states].join('\n'));
+  if (!lookUp && !offline) session.note('Whether the authorities exist was not looked up: no identity or no Consentry to ask.');
+}
+
+/** Looking up takes an identity and somewhere to ask; checking the words takes neither. */
+async function canLookUp(session: Session): Promise<boolean> {
+  const identity = session.options.as ?? session.env['CONSENTRY_AS'] ?? ((await session.home.identityNames()).length === 1 ? 'one' : undefined);
+  return identity !== undefined && (await session.findProfile()) !== undefined;
+}
+
+async function publish(session: Session, text: string, options: PublishOptions): Promise<void> {
+  session.policyText = text;
+  const reading = readPolicy(text);
+  session.note(readingWords(reading));
+  const client = await session.client();
+  const { onProgress, stop } = session.progress('proxies');
+  const publication = await client.policies
+    .publish({
+      policy: text,
+      label: options.label,
+      quarters: options.quarters,
+      threshold: options.threshold,
+      ...(options.from === undefined ? {} : { firstEpoch: parseEpoch(options.from) }),
+      ...(options.expires === undefined ? {} : { expiresAt: parseTime(options.expires) }),
+      ...(options.longestGrant === undefined ? {} : { longestGrant: parseDuration(options.longestGrant) }),
+      ...(options.purpose === undefined ? {} : { purposes: options.purpose.map(parsePurpose) }),
+      ...(options.minimumAcks === undefined ? {} : { minimumAcknowledgements: options.minimumAcks }),
+      onProgress,
+    })
+    .finally(stop);
+  const { policyId, deposit, receipt } = publication;
+  session.result({ policyId, text: reading.text, warnings: reading.warnings, deposit, receipt }, policyId);
+  session.note(depositWords(publication));
+}
+
+async function list(session: Session): Promise<void> {
+  const client = await session.client();
+  const policies = await client.policies.listOwn();
+  const rows = policies.map(({ policyId, status, publishedAt, expiresAt }) => [policyId, status, `published ${timeText(publishedAt)}`, `until ${timeText(expiresAt)}`]);
+  session.result(policies, rows.length === 0 ? 'No policies yet.' : columns(rows));
+}
+
+async function show(session: Session, policy: string): Promise<void> {
+  const client = await session.client();
+  const bundle = await client.policies.get(policy);
+  const { status, expiresAt } = await client.chain.policy(bundle.policyId);
+  const { threshold, proxies, owner, labelId } = bundle;
+  const text = formatPolicy(bundle.policy);
+  const [first, last] = [formatEpoch(bundle.firstEpoch), formatEpoch(bundle.lastEpoch)];
+  const value = { policyId: bundle.policyId, owner, text, status, expiresAt, labelId, first, last, threshold, proxies };
+  session.result(value, columns([
+    ['policy', text],
+    ['owner', owner],
+    ['status', `${status}, until ${timeText(expiresAt)}`],
+    ['quarters', `${first} to ${last}`],
+    ['proxies', `${threshold} of ${proxies.map((proxy) => proxy.proxyId).join(', ')}`],
+  ]));
+}
+
+async function revoke(session: Session, policy: string): Promise<void> {
+  await session.confirm(REVOKE_WARNING);
+  const client = await session.client();
+  const { policyId, receipt, destruction } = await client.policies.revoke(policy);
+  const { asked, confirmed, missing } = destruction;
+  session.result({ policyId, revoked: true, receipt, destruction }, `Revoked. ${confirmed.length} of ${asked} proxies confirmed that they destroyed their fragments.`);
+  for (const { proxyId, message } of missing) session.note(`${proxyId} did not confirm: ${message}. The chain forbids it to use them; revoke again to remind it.`);
+}
+
+function readingWords({ text, description, warnings }: PolicyReading): string {
+  return [text, description, ...warnings.map(({ message, remedy }) => `warning: ${message} ${remedy}`)].join('\n');
+}
+
+function depositWords({ deposit: { acknowledged, missing } }: Publication): string {
+  const lacking = missing.map(({ proxyId, message }) => `\n${proxyId} did not sign: ${message}`).join('');
+  return `Published. ${acknowledged.length} of ${acknowledged.length + missing.length} proxies signed for their fragments.${lacking}`;
+}

@@ -1,0 +1,104 @@
+// consentry record: put as a provider, get and list as the patient.
+import { openAsBlob } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { Command } from 'commander';
+import type { VerifiedManifest } from '@consentry/client';
+import { formatEpoch, parseEpoch } from '@consentry/domain';
+import { parseCount, parseRange } from '../arguments.ts';
+import { writeWhole } from '../file-output.ts';
+import type { Session } from '../session.ts';
+import { columns, sizeText, timeText } from '../text.ts';
+
+type PutOptions = { patient: string; label: string; type?: string; quarter?: string };
+type GetOptions = { out: string; range?: string; force?: boolean };
+type ListOptions = { patient?: string; label?: string; limit: number; after?: string };
+
+export function recordCommand(session: Session): Command {
+  const command = new Command('record').description('put, get and list records');
+  command
+    .command('put <file>')
+    .description('as a provider: encrypt a file to a patient’s label, store and anchor it')
+    .requiredOption('--patient <address>', 'whose record it is: an address, or an identity kept here')
+    .requiredOption('--label <label>', 'category or category/sensitivity, as agreed with the patient')
+    .option('--type <media-type>', 'such as application/fhir+json; by the file’s ending otherwise')
+    .option('--quarter <quarter>', 'the quarter it belongs to, such as 2026Q4; the current one otherwise')
+    .addHelpText('after', '\nExample:\n  $ npx consentry record put ecg.dcm --patient 0x52908400098527886e0f7030069857d2e4169ee7 --label cardiology --as clinic')
+    .action((file: string, options: PutOptions) => put(session, file, options));
+  command
+    .command('get <record>')
+    .description('as the patient: read one of your own records; needs no proxy')
+    .requiredOption('--out <file>', 'where to write it')
+    .option('--range <first-last>', 'only these bytes, such as 0-1023')
+    .option('--force', 'replace the file')
+    .action((record: string, options: GetOptions) => get(session, record, options));
+  command
+    .command('list')
+    .description('list the verified records of a patient, your own by default')
+    .option('--patient <address>', 'an address, or an identity kept here')
+    .option('--label <label>', 'only those of one label')
+    .option('--limit <count>', 'at most so many', parseCount(500), 100)
+    .option('--after <next>', 'the "next" of the page before')
+    .action((options: ListOptions) => list(session, options));
+  return command;
+}
+
+async function put(session: Session, file: string, { patient, label, type, quarter }: PutOptions): Promise<void> {
+  await stat(file);
+  const body = await openAsBlob(file);
+  const client = await session.client();
+  const { onProgress, stop } = session.progress('encrypting');
+  const manifest = await client.records
+    .put({
+      patient: await session.person(patient),
+      label,
+      body,
+      mediaType: type ?? MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+      ...(quarter ? { epoch: parseEpoch(quarter) } : {}),
+      onProgress,
+    })
+    .finally(stop);
+  session.result(manifestJson(manifest), manifest.header.recordId);
+  session.note(`Stored ${sizeText(manifest.header.length)} for ${formatEpoch(manifest.header.epoch)}, signed and anchored on chain.`);
+}
+
+async function get(session: Session, record: string, { out, range, force }: GetOptions): Promise<void> {
+  const client = await session.client();
+  const { onProgress, stop } = session.progress('decrypting');
+  const opened = await client.records.open({ recordId: record, onProgress, ...(range ? { range: parseRange(range) } : {}) });
+  const bytes = await writeWhole({ file: out, source: opened.plaintext, force: force ?? false }).finally(stop);
+  session.result({ ...manifestJson(opened.manifest), out, bytes }, `Wrote ${sizeText(bytes)} to ${out}`);
+}
+
+async function list(session: Session, { patient, label, limit, after }: ListOptions): Promise<void> {
+  const client = await session.client();
+  const page = await client.records.list({
+    limit,
+    ...(patient === undefined ? {} : { patient: await session.person(patient) }),
+    ...(label === undefined ? {} : { label }),
+    ...(after === undefined ? {} : { after }),
+  });
+  const rows = page.records.map(({ header, mediaType, createdAt }) => [header.recordId, formatEpoch(header.epoch), sizeText(header.length), mediaType, timeText(createdAt)]);
+  const value = { records: page.records.map(manifestJson), refused: page.refused.map(({ code, message, facts }) => ({ code, message, facts })), next: page.next };
+  session.result(value, rows.length === 0 ? 'No records.' : columns(rows));
+  for (const { message } of page.refused) session.note(`Left out: ${message}`);
+  if (page.next) session.note(`There are more: add --after ${page.next}`);
+}
+
+/** A manifest for JSON readers. */
+export function manifestJson({ header, cid, createdAt, mediaType, ciphertextLength }: VerifiedManifest): object {
+  const { recordId, patient, provider, labelId, epoch, length } = header;
+  return { recordId, patient, provider, labelId, quarter: formatEpoch(epoch), length, mediaType, createdAt, cid, ciphertextLength };
+}
+
+const MEDIA_TYPES: Record<string, string> = {
+  '.json': 'application/fhir+json',
+  '.ndjson': 'application/fhir+ndjson',
+  '.dcm': 'application/dicom',
+  '.xml': 'application/xml',
+  '.hl7': 'x-application/hl7-v2+er7',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.txt': 'text/plain',
+};

@@ -1,0 +1,109 @@
+// What the CLI keeps between runs, under $CONSENTRY_HOME (default ~/.consentry), readable by its owner only:
+//   identities/NAME.json   a keystore each
+//   profile.json           gateway, chain node and pinned deployment
+//   grants/ADDRESS.json    grants received, by record
+import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { grantFromJson, grantToJson, type Grant, type GrantJson, type Keystore } from '@consentry/client';
+import { ConsentryError, type Address } from '@consentry/domain';
+import { parseProfile, type Profile } from './profile.ts';
+
+export class Home {
+  readonly path: string;
+
+  constructor(env: NodeJS.ProcessEnv) {
+    this.path = env['CONSENTRY_HOME'] || join(homedir(), '.consentry');
+  }
+
+  /** Names of all identities. */
+  async identityNames(): Promise<string[]> {
+    const files = await readdir(join(this.path, 'identities')).catch(() => []);
+    return files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -5)).sort();
+  }
+
+  async findKeystore(name: string): Promise<Keystore | undefined> {
+    return (await this.#readJson(this.#identityFile(name))) as Keystore | undefined;
+  }
+
+  /** Throws ALREADY_EXISTS: an identity is never overwritten. */
+  async addKeystore(name: string, keystore: Keystore): Promise<string> {
+    const file = this.#identityFile(name);
+    if ((await this.findKeystore(name)) !== undefined) {
+      throw new ConsentryError({
+        code: 'ALREADY_EXISTS',
+        message: `There already is an identity called ${name}`,
+        remedy: 'Choose another name. To replace it, move its file away first; without a copy its records are lost.',
+        facts: { name, file },
+      });
+    }
+    await writePrivate(file, keystore);
+    return file;
+  }
+
+  async findProfile(): Promise<Profile | undefined> {
+    const json = await this.#readJson(join(this.path, 'profile.json'));
+    return json === undefined ? undefined : parseProfile(json);
+  }
+
+  async writeProfile(profile: Profile): Promise<void> {
+    await writePrivate(join(this.path, 'profile.json'), profile);
+  }
+
+  async removeProfile(): Promise<void> {
+    await rm(join(this.path, 'profile.json'), { force: true });
+  }
+
+  /** The latest grant that `doctor` got for a record. */
+  async findGrant({ doctor, recordId }: { doctor: Address; recordId: string }): Promise<Grant | undefined> {
+    const kept = (await this.#readJson(this.#grantFile(doctor))) as Record<string, GrantJson> | undefined;
+    const json = kept?.[recordId.toLowerCase()];
+    return json === undefined ? undefined : grantFromJson(json);
+  }
+
+  async keepGrant(grant: Grant): Promise<void> {
+    const file = this.#grantFile(grant.request.doctor);
+    const kept = ((await this.#readJson(file)) ?? {}) as Record<string, GrantJson>;
+    const live = Object.entries(kept).filter(([, one]) => one.validUntil > Date.now() / 1000);
+    await writePrivate(file, { ...Object.fromEntries(live), [grant.request.recordId]: grantToJson(grant) });
+  }
+
+  #identityFile(name: string): string {
+    if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name)) {
+      throw new ConsentryError({
+        code: 'ARGUMENT_INVALID',
+        message: `${JSON.stringify(name)} cannot name an identity`,
+        remedy: 'Use letters, digits and . _ - and begin with a letter or digit.',
+        facts: { argument: 'name' },
+      });
+    }
+    return join(this.path, 'identities', `${name}.json`);
+  }
+
+  #grantFile(doctor: Address): string {
+    return join(this.path, 'grants', `${doctor}.json`);
+  }
+
+  async #readJson(file: string): Promise<unknown> {
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    if (text === undefined) return undefined;
+    try {
+      return JSON.parse(text);
+    } catch (cause) {
+      throw new ConsentryError({ code: 'KEYSTORE_CORRUPT', message: `${file} is damaged`, remedy: 'Restore it from a backup, or remove it.', facts: { file }, cause });
+    }
+  }
+}
+
+/** Written aside and renamed, so that no crash leaves half a file; mode 0600. */
+async function writePrivate(file: string, value: object): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const aside = `${file}.${randomUUID()}`;
+  await writeFile(aside, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await chmod(aside, 0o600);
+  await rename(aside, file);
+}
