@@ -78,8 +78,8 @@ export class VerifiedAttributeKey {
     const body = unversioned('key', bytes, G1_BYTES + G2_BYTES);
     try {
       const elements = readElements(curve, body);
-      if (!equationHolds({ curve, elements, ...args })) throw new RangeError('the equation does not hold');
-      return new VerifiedAttributeKey({ ...args, bytes, elements, curve });
+      if (!equationHolds({ ...args, curve, elements })) throw new RangeError('the equation does not hold');
+      return new VerifiedAttributeKey({ ...args, curve, bytes, elements });
     } catch (cause) {
       throw attributeKeyInvalid(attribute, cause);
     }

@@ -13,6 +13,11 @@ const { Fp, Fp12: Field } = bls12_381.fields;
 /** |u| of the curve; u is negative. */
 const PARAMETER = 0xd201000000010000n;
 
+/** The casts of this file: opaque elements are noble's own objects. */
+const inner = <F>(point: G1 | G2) => point as unknown as WeierstrassPoint<F>;
+const field = (element: GT) => element as unknown as Fp12;
+const element = (value: Fp12) => value as unknown as GT;
+
 export const nobleCurve: PairingCurve = {
   name: 'noble',
   g1: points<G1, bigint>(bls12_381.G1.Point),
@@ -24,11 +29,6 @@ export const nobleCurve: PairingCurve = {
     return element(bls12_381.pairingBatch(finite));
   },
 };
-
-/** The casts of this file: opaque elements are noble's own objects. */
-const inner = <F>(point: G1 | G2) => point as unknown as WeierstrassPoint<F>;
-const field = (element: GT) => element as unknown as Fp12;
-const element = (value: Fp12) => value as unknown as GT;
 
 function points<P extends G1 | G2, F>(Point: WeierstrassPointCons<F>): PointGroup<P> {
   const outer = (point: WeierstrassPoint<F>) => point as unknown as P;

@@ -1,0 +1,97 @@
+// Both implementations of the pairing give the same bytes for the same inputs (spec/formats.md clause 12).
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { canonicalPolicy, parsePolicy, toHex, type AccessPolicy } from '@consentry/domain';
+import { bls12_381 } from '@noble/curves/bls12-381.js';
+import fc from 'fast-check';
+import type { PairingCurve } from '../../src/abe/curve.ts';
+import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
+import { mclCurve } from '../../src/abe/mcl.ts';
+import { nobleCurve } from '../../src/abe/noble.ts';
+import { ORDER } from '../../src/abe/scalar.ts';
+import { utf8 } from '../../src/encoding.ts';
+import { DOCTOR, EPOCH, filled, seededRandom } from '../setting.ts';
+import { CASES, issued, NAMES, someAuthorities, type Authorities } from './authorities.ts';
+
+const context = filled(7, 40);
+let mcl: PairingCurve;
+let onMcl: Authorities;
+let onNoble: Authorities;
+
+beforeAll(async () => {
+  mcl = await mclCurve();
+  onMcl = await someAuthorities({ curve: mcl, random: seededRandom('backends') });
+  onNoble = await someAuthorities({ curve: nobleCurve, random: seededRandom('backends') });
+});
+
+test('the group order is that of BLS12-381', () => {
+  expect(ORDER).toBe(bls12_381.fields.Fr.ORDER);
+});
+
+test('hash to curve is RFC 9380 appendix J.9.1, on both', () => {
+  const tag = utf8('QUUX-V01-CS02-with-BLS12381G1_XMD:SHA-256_SSWU_RO_');
+  const x = '0x03567bc5ef9c690c2ab2ecdf6a96ef1c139cc0b2f284dca0a9a7943388a49a3aee664ba5379a7655d3c68900be2f6903';
+  for (const curve of [mcl, nobleCurve]) {
+    const encoded = curve.g1.encode(curve.hashToG1(utf8('abc'), tag));
+    encoded[0]! &= 0x1f;
+    // The vector of RFC 9380 for "abc".
+    expect(toHex(encoded)).toBe(x);
+  }
+});
+
+describe('same randomness, same bytes', () => {
+  test('authority keys', () => {
+    for (const name of NAMES) expect(toHex(onMcl.publicKeys.get(name)!)).toBe(toHex(onNoble.publicKeys.get(name)!));
+  });
+
+  test('attribute keys', async () => {
+    const { issueAttributeKey } = await import('../../src/abe/attribute-key.ts');
+    const subject = { gid: DOCTOR, attribute: parsePolicyAttribute('a=B.1@medboard'), epoch: EPOCH };
+    const issue = (curve: PairingCurve) =>
+      issueAttributeKey({ ...subject, secretKey: onMcl.secrets.get('medboard')!, authority: 'medboard', ...onMcl.keys.get('medboard')!.realm, curve, random: seededRandom('key') });
+    expect(toHex(await issue(mcl))).toBe(toHex(await issue(nobleCurve)));
+  });
+
+  test.each(CASES.slice(0, 7))('ciphertext and secret of $policy, each opened by the other', async ({ policy: text, enough }) => {
+    const policy = parsePolicy(text);
+    const fast = await encapsulatePolicyKey({ policy, epoch: EPOCH, authorities: onMcl.keys, context, curve: mcl, random: seededRandom(text) });
+    const reference = await encapsulatePolicyKey({ policy, epoch: EPOCH, authorities: onNoble.keys, context, curve: nobleCurve, random: seededRandom(text) });
+    expect(toHex(fast.ciphertext)).toBe(toHex(reference.ciphertext));
+    expect(toHex(fast.policySecret.expose())).toBe(toHex(reference.policySecret.expose()));
+    const attributeKeys = await issued({ authorities: onMcl, attributes: enough[0]!, curve: mcl });
+    const common = { policy, epoch: EPOCH, authorities: onMcl.keys, context, ciphertext: fast.ciphertext, gid: DOCTOR, attributeKeys };
+    for (const curve of [mcl, nobleCurve]) {
+      expect(toHex((await decapsulatePolicyKey({ ...common, curve })).expose())).toBe(toHex(fast.policySecret.expose()));
+    }
+  });
+
+  test('ciphertexts of random policies', async () => {
+    await fc.assert(
+      fc.asyncProperty(randomPolicy, async (policy) => {
+        const encapsulate = (authorities: Authorities, curve: PairingCurve) =>
+          encapsulatePolicyKey({ policy, epoch: EPOCH, authorities: authorities.keys, context, curve, random: seededRandom('random policies') });
+        const [fast, reference] = [await encapsulate(onMcl, mcl), await encapsulate(onNoble, nobleCurve)];
+        expect(toHex(fast.ciphertext)).toBe(toHex(reference.ciphertext));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+const leaf: fc.Arbitrary<AccessPolicy> = fc.record({ name: fc.constantFrom('a', 'b', 'c', 'd'), authority: fc.constantFrom(...NAMES) }).map((attribute) => ({ kind: 'attribute', attribute }));
+const randomPolicy = fc
+  .letrec<{ node: AccessPolicy }>((tie) => ({
+    node: fc.oneof(
+      { maxDepth: 2, depthIdentifier: 'policy' },
+      leaf,
+      fc.array(tie('node'), { minLength: 2, maxLength: 3 }).chain((children) =>
+        fc.integer({ min: 1, max: children.length }).map((k): AccessPolicy => ({ kind: 'threshold', k, children })),
+      ),
+    ),
+  }))
+  .node.map(canonicalPolicy);
+
+function parsePolicyAttribute(text: string) {
+  const policy = parsePolicy(text);
+  if (policy.kind !== 'attribute') throw new Error('not an attribute');
+  return policy.attribute;
+}
