@@ -54,22 +54,12 @@ export function failureJson({ code, message, remedy, facts }: ConsentryError): o
   return { error: { code, message, remedy, facts } };
 }
 
-/** Message, a caret under the fault where it lies in a policy text, and what to do. */
-export function failureText(error: ConsentryError, source: string | undefined): string {
+/** The message (with a caret under the fault, where it lies in a policy), each proxy that is missing, what to do. */
+export function failureText(error: ConsentryError): string {
   const lines = [`error: ${error.message}`];
-  const at = Number(error.facts['position']);
-  if (source !== undefined && Number.isInteger(at)) lines.push('', ...underlined(source, at), '');
   if (error.code === 'THRESHOLD_NOT_REACHED') lines.push(...proxyLines(error));
-  if (error.remedy) lines.push(`${error.remedy}`);
+  if (error.remedy) lines.push(error.remedy);
   return lines.join('\n');
-}
-
-/** The line of `source` that holds offset `at`, and a caret below it. */
-function underlined(source: string, at: number): string[] {
-  const start = source.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
-  const end = source.indexOf('\n', at);
-  const line = source.slice(start, end === -1 ? undefined : end);
-  return [`  ${line}`, `  ${' '.repeat(at - start)}^`];
 }
 
 function proxyLines({ facts }: ConsentryError): string[] {

@@ -34,7 +34,7 @@ export async function run({ argv, env, stdin, stdout, stderr }: RunArgs): Promis
 function report(session: Session, error: ConsentryError): number {
   const { stdout, stderr } = session.streams;
   if (session.options.json) stdout.write(`${JSON.stringify(failureJson(error), null, 2)}\n`);
-  else stderr.write(`${failureText(error, session.policyText)}\n`);
+  else stderr.write(`${failureText(error)}\n`);
   return EXIT_CODES[error.kind];
 }
 

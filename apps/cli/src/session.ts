@@ -15,8 +15,6 @@ export class Session {
   readonly env: NodeJS.ProcessEnv;
   readonly streams: Streams;
   options: GlobalOptions = {};
-  /** The policy text at hand, for showing where in it a fault lies. */
-  policyText: string | undefined;
   /** Set by a command that succeeded in learning a refusal, such as a denial. */
   exitCode = 0;
   #client: ConsentryClient | undefined;

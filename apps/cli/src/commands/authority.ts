@@ -58,7 +58,6 @@ async function register(session: Session, name: string, account: string): Promis
 }
 
 async function attest(session: Session, { attribute, subject, until }: { attribute: string; subject: string; until: string }): Promise<void> {
-  session.policyText = attribute;
   const client = await session.client();
   const person = await session.person(subject);
   const validUntil = parseTime(until);
@@ -67,7 +66,6 @@ async function attest(session: Session, { attribute, subject, until }: { attribu
 }
 
 async function issue(session: Session, { attribute, subject, quarters }: { attribute: string; subject: string; quarters: string[] | undefined }): Promise<void> {
-  session.policyText = attribute;
   const client = await session.client();
   const person = await session.person(subject);
   const epochs: Epoch[] | undefined = quarters?.map((quarter) => parseEpoch(quarter));
@@ -76,7 +74,6 @@ async function issue(session: Session, { attribute, subject, quarters }: { attri
 }
 
 async function revoke(session: Session, attribute: string, subject: string): Promise<void> {
-  session.policyText = attribute;
   const client = await session.client();
   const person = await session.person(subject);
   const receipt = await client.authorities.revoke({ attribute, subject: person });

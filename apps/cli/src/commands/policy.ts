@@ -61,7 +61,6 @@ const GRAMMAR = `Policies combine attributes (name@authority, name=value@authori
   specialty=207RC0000X@medboard AND (staff@hospital-x OR 2 of (a@p, b@q, c@r))`;
 
 async function check(session: Session, text: string, offline: boolean): Promise<void> {
-  session.policyText = text;
   const reading = readPolicy(text);
   const lookUp = !offline && (await canLookUp(session));
   const authorities = lookUp ? (await (await session.client()).policies.check(text)).authorities : [];
@@ -78,7 +77,6 @@ async function canLookUp(session: Session): Promise<boolean> {
 }
 
 async function publish(session: Session, text: string, options: PublishOptions): Promise<void> {
-  session.policyText = text;
   const reading = readPolicy(text);
   session.note(readingWords(reading));
   const client = await session.client();
