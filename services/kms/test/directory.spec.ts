@@ -1,0 +1,110 @@
+// The directory of public keys: it can withhold, but not forge, and neither can anybody through it
+// (spec/protocol.md, "Directory").
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { idBytes, toHex } from '@consentry/domain';
+import { newKey } from '@consentry/platform/testing';
+import { addressOf } from '@consentry/chain';
+import { LabelKeyEntrySchema, ProxyEntrySchema } from '@consentry/wire/directory';
+import { verifySigned } from '@consentry/wire/signed';
+import { keccak_256 } from '@noble/hashes/sha3.js';
+import { failureOf, KmsFixture, newPerson, type Person } from './kms.fixture.ts';
+
+const kms = new KmsFixture();
+beforeAll(() => kms.open());
+afterAll(() => kms.close());
+
+describe('a person entry', () => {
+  test('comes back as its owner signed it, and may be put again', async () => {
+    const person = newPerson();
+    await kms.publish(person);
+    await kms.publish(person);
+    const { entry } = await kms.directory.getPerson({ address: idBytes(person.address) });
+    expect(toHex(entry!.signer)).toBe(person.address);
+  });
+
+  test('of somebody unknown is PERSON_UNKNOWN', async () => {
+    expect((await failureOf(kms.directory.getPerson({ address: new Uint8Array(20) }))).code).toBe('PERSON_UNKNOWN');
+  });
+
+  test('moves only forwards: an older or an equal sequence with other keys is refused', async () => {
+    const person = newPerson();
+    const other = new Uint8Array(32).fill(9);
+    await kms.publish(person, { sequence: 5n });
+    for (const sequence of [4n, 5n]) {
+      expect((await failureOf(kms.publish(person, { sequence, receivingKey: other }))).code).toBe('WRITE_CONFLICT');
+    }
+    await kms.publish(person, { sequence: 6n, receivingKey: other });
+    expect((await failureOf(kms.publish(person, { sequence: 5n }))).facts).toMatchObject({ sequence: '6' });
+  });
+
+  test('of two racing entries the higher sequence stays', async () => {
+    const person = newPerson();
+    const puts = [1n, 2n, 3n, 4n].map((sequence) => kms.publish(person, { sequence }).catch(() => {}));
+    await Promise.all(puts);
+    expect((await failureOf(kms.publish(person, { sequence: 3n, receivingKey: new Uint8Array(32).fill(1) }))).facts).toEqual({ sequence: '4' });
+  });
+
+  test('signed by somebody else, or tampered with, is refused', async () => {
+    const [person, mallory] = [newPerson(), newPerson()];
+    expect((await failureOf(kms.publish(person, { signer: mallory }))).code).toBe('CALLER_NOT_ALLOWED');
+    expect((await failureOf(kms.directory.getPerson({ address: idBytes(person.address) }))).code).toBe('PERSON_UNKNOWN');
+    const short = kms.publish(person, { receivingKey: new Uint8Array(31) });
+    expect((await failureOf(short)).code).toBe('FORMAT_INVALID');
+  });
+});
+
+describe('a label key', () => {
+  const put = (patient: Person, publicKey: number, signer = patient) => {
+    const init = { patient: idBytes(patient.address), labelId: new Uint8Array(32).fill(1), epoch: kms.thisQuarter, publicKey: new Uint8Array(33).fill(publicKey) };
+    return kms.directory.putLabelKey({ entry: kms.sign(LabelKeyEntrySchema, 'label-key-entry/1', init, signer.key) });
+  };
+
+  test('never changes once it is published', async () => {
+    const patient = newPerson();
+    await put(patient, 2);
+    await put(patient, 2);
+    expect((await failureOf(put(patient, 3))).code).toBe('ALREADY_EXISTS');
+    const { entry } = await kms.directory.getLabelKey({ patient: idBytes(patient.address), labelId: new Uint8Array(32).fill(1), epoch: kms.thisQuarter });
+    const { body } = verifySigned({ schema: LabelKeyEntrySchema, kind: 'label-key-entry/1', signed: entry, deployment: kms.chain.deployment });
+    expect(body.publicKey[0]).toBe(2);
+  });
+
+  test('of another patient cannot be published', async () => {
+    expect((await failureOf(put(newPerson(), 2, newPerson()))).code).toBe('CALLER_NOT_ALLOWED');
+  });
+});
+
+describe('a proxy', () => {
+  const receivingKey = new Uint8Array(32).fill(4);
+  const announce = (key = newKey(), { proxyId = 'proxy-1', receiving = receivingKey } = {}) => {
+    const init = { proxyId, address: idBytes(addressOf(key)), receivingKey: receiving };
+    return kms.announcer.announceProxy({ entry: kms.sign(ProxyEntrySchema, 'proxy-entry/1', init, key) });
+  };
+  const register = (key: ReturnType<typeof newKey>, retire = false) =>
+    kms.chain.relay(
+      { type: 'RegisterProxy', proxy: addressOf(key), keyHash: retire ? `0x${'00'.repeat(32)}` : toHex(keccak_256(receivingKey)) },
+      kms.chain.registrar,
+    );
+
+  test('is listed once the chain registers its address and key, and not before', async () => {
+    const key = newKey();
+    expect((await failureOf(announce(key))).code).toBe('CALLER_NOT_ALLOWED');
+    await register(key);
+    expect((await failureOf(announce(key, { receiving: new Uint8Array(32).fill(5) }))).code).toBe('CALLER_NOT_ALLOWED');
+    await announce(key);
+    await announce(key);
+    const { entries } = await kms.directory.listProxies({});
+    expect(entries.map(({ signer }) => toHex(signer))).toEqual([addressOf(key)]);
+  });
+
+  test('keeps its name until it retires from the chain', async () => {
+    const [first, second] = [newKey(), newKey()];
+    await register(first);
+    await register(second);
+    await announce(first, { proxyId: 'proxy-7' });
+    expect((await failureOf(announce(second, { proxyId: 'proxy-7' }))).code).toBe('ALREADY_EXISTS');
+    await register(first, true);
+    await announce(second, { proxyId: 'proxy-7' });
+    expect((await failureOf(announce(second, { proxyId: 'proxy.7' }))).code).toBe('FORMAT_INVALID');
+  });
+});
