@@ -10,6 +10,8 @@ import { StorageModule } from './storage.module.ts';
 import { Tickets, TICKET_CHARACTERS } from './ticket.ts';
 import { Uploads } from './uploads.ts';
 
+/** How often a stopping server looks for connections that have become idle. */
+const CLOSING_LOOK_MS = 50;
 const HOUSEKEEPING_MS = 600_000;
 /** A connection on which nothing moves for this long is closed, uploads included. */
 const IDLE_MS = 120_000;
@@ -31,6 +33,7 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const housekeeping = setInterval(() => void uploads.expire().catch((err) => log.warn({ err }, 'housekeeping failed')), HOUSEKEEPING_MS);
   const adapter = new FastifyAdapter({ connectionTimeout: IDLE_MS, forceCloseConnections: 'idle', routerOptions: { maxParamLength: TICKET_CHARACTERS } });
   const configure = async (app: INestApplication) => {
+    closeAsConnectionsFallIdle(adapter);
     await (app as NestFastifyApplication).register(ciphertextRoutes({ store, records, uploads, log }));
   };
   return {
@@ -43,4 +46,13 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
       await store.close();
     },
   };
+}
+
+/** Node closes the connections that are idle when a server stops, and would wait for the others' keep-alive to end. */
+function closeAsConnectionsFallIdle(adapter: FastifyAdapter): void {
+  const fastify = adapter.getInstance();
+  fastify.addHook('preClose', async () => {
+    const look = setInterval(() => fastify.server.closeIdleConnections(), CLOSING_LOOK_MS);
+    fastify.server.once('close', () => clearInterval(look));
+  });
 }
