@@ -1,5 +1,5 @@
 // A policy read back before it exists. Needs no network and no keys.
-import { describePolicy, formatPolicy, lintPolicy, parsePolicy, type AccessPolicy, type PolicyWarning } from '@consentry/domain';
+import { describePolicy, formatPolicy, lintPolicyText, parsePolicy, type AccessPolicy, type PolicyWarning } from '@consentry/domain';
 
 export type PolicyReading = {
   readonly policy: AccessPolicy;
@@ -14,5 +14,5 @@ export type PolicyReading = {
 /** Parses, reads back and lints a policy text. Throws POLICY_SYNTAX, POLICY_TOO_LARGE, ATTRIBUTE_INVALID. */
 export function readPolicy(text: string): PolicyReading {
   const policy = parsePolicy(text);
-  return { policy, text: formatPolicy(policy), description: describePolicy(policy), warnings: lintPolicy(policy) };
+  return { policy, text: formatPolicy(policy), description: describePolicy(policy), warnings: lintPolicyText(text) };
 }

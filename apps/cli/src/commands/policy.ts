@@ -134,7 +134,7 @@ async function revoke(session: Session, policy: string): Promise<void> {
 }
 
 function readingWords({ text, description, warnings }: PolicyReading): string {
-  return [text, description, ...warnings.map(({ message, remedy }) => `warning: ${message} ${remedy}`)].join('\n');
+  return [text, description, ...warnings.map(({ message, remedy }) => `warning: ${message}. ${remedy}`)].join('\n');
 }
 
 function depositWords({ deposit: { acknowledged, missing } }: Publication): string {
