@@ -66,6 +66,8 @@ class Decryption implements Transformer<Uint8Array, Uint8Array> {
       await this.#pipeline.add(cipher.open(this.#next++, sealed), (chunk) => this.#emit(chunk, controller));
     }
     if (this.#next > this.#lastChunk && this.#cutter.held > 0) {
+      // A chunk that does not verify says more than the length does.
+      await this.#pipeline.drain((chunk) => this.#emit(chunk, controller));
       throw ciphertextCorrupt({ chunk: this.#lastChunk, reason: 'is followed by further bytes' });
     }
   }

@@ -1,9 +1,9 @@
 // Kfrags as proxies accept them (spec/formats.md clause 5).
-import { ConsentryError, equalBytes } from '@consentry/domain';
-import { KeyFrag } from '@nucypher/umbral-pre';
+import { concatBytes, ConsentryError, equalBytes } from '@consentry/domain';
+import { KeyFrag, Signature, type PublicKey } from '@nucypher/umbral-pre';
 import { publicKeyFrom } from './public-key.ts';
-import { readKfrag } from './layout.ts';
-import { scoped } from './scope.ts';
+import { readKfrag, type KfragFields } from './layout.ts';
+import { scoped, type Own } from './scope.ts';
 
 export type KfragKeys = {
   /** Public keys, 33 bytes compressed: the delegator's signer, the delegating and the receiving key. */
@@ -34,6 +34,7 @@ export class VerifiedKfrag {
         const verified = own(KeyFrag.fromBytes(bytes).verify(verifying, label, policy));
         // umbral-pre's own bytes: what it read is what we keep, so no second reading of them exists.
         if (!equalBytes(verified.toBytes(), bytes)) throw new Error('another encoding of a kfrag');
+        requireReceiverSignature({ fields, verifying, ...keys }, own);
         return new VerifiedKfrag(bytes);
       } catch (cause) {
         throw kfragInvalid(cause);
@@ -42,9 +43,20 @@ export class VerifiedKfrag {
   }
 }
 
-/** Checks layout, both sign flags, the commitment and the delegator's signature. Throws KFRAG_INVALID. */
+/** Checks layout, both sign flags, the commitment and both of the delegator's signatures. Throws KFRAG_INVALID, ARGUMENT_INVALID. */
 export function verifyKfrag(args: KfragKeys & { kfrag: Uint8Array }): VerifiedKfrag {
   return VerifiedKfrag.verify(args);
+}
+
+/**
+ * Umbral leaves the second signature, which travels on in the cfrag, to the receiver. A proxy that did not check
+ * it could be made to look dishonest by a delegator's bad kfrag. Both signatures are over the same message.
+ */
+function requireReceiverSignature({ fields, verifying, labelPublicKey, policyPublicKey }: KfragKeys & { fields: KfragFields; verifying: PublicKey }, own: Own): void {
+  const signed = Uint8Array.of(1);
+  const message = concatBytes(fields.id, fields.commitment, fields.precursor, signed, labelPublicKey, signed, policyPublicKey);
+  const signature = own(Signature.fromBEBytes(fields.signatureForReceiver));
+  if (!signature.verify(verifying, message)) throw new Error('the signature for the receiver does not verify');
 }
 
 function kfragInvalid(cause: unknown): ConsentryError {
