@@ -20,6 +20,9 @@ const STATUS = {
   internal: 'INTERNAL',
 };
 
+/** As apps/cli/src/failure.ts exits; the same test holds them together. */
+const EXIT = ['internal', 'invalid', 'unauthenticated', 'denied', 'missing', 'conflict', 'precondition', 'exhausted', 'corrupt', 'unavailable', 'timeout'];
+
 const text = render(readGroups(readFileSync(SOURCE, 'utf8')));
 if (!process.argv.includes('--check')) writeFileSync(TARGET, text);
 else if (current() !== text) {
@@ -67,8 +70,15 @@ Every refusal carries one code of this closed set, a sentence for a person, a re
 | gRPC, gRPC-Web, Connect JSON | the status below, with \`consentry.v1.ErrorDetail\` among the error details |
 | ciphertext over HTTP | a 4xx or 5xx status with the same fields as JSON |
 | TypeScript | \`ConsentryError\` with \`code\`, \`kind\`, \`message\`, \`remedy\`, \`facts\` |
+| \`consentry\` | the exit code of its class; with \`--json\`, \`{"error": {code, message, remedy, facts}}\` on stdout |
 
 Whatever is thrown and is no \`ConsentryError\` becomes \`INTERNAL\`; its cause goes to the service's log alone. Failures that depend on a secret have one code and one message (\`DECRYPTION_FAILED\`), whatever the reason.
+
+| Class | gRPC status | Exit code of \`consentry\` |
+|---|---|---|
+${EXIT.map((kind, i) => `| ${kind} | \`${STATUS[kind]}\` | ${i + 1} |`).join('\n')}
+
+\`ALREADY_EXISTS\` alone has the gRPC status of its own name. Exit code 0 means done, and nothing else.
 ${groups.map(renderGroup).join('')}`;
 }
 
