@@ -22,10 +22,11 @@ export type TestChain = {
   close(): Promise<void>;
 };
 
-/** Starts anvil on a free port and deploys the contracts. */
-export async function startChain(): Promise<TestChain> {
+/** Starts anvil on a free port and deploys the contracts; its clock may run behind by `behindSeconds`. */
+export async function startChain({ behindSeconds = 0 }: { behindSeconds?: number } = {}): Promise<TestChain> {
   const port = await freePort();
-  const options = ['--silent', '--port', String(port), '--slots-in-an-epoch', '1', '--accounts', '1', '--balance', '0'];
+  const genesis = Math.floor(Date.now() / 1000) - behindSeconds;
+  const options = ['--silent', '--port', String(port), '--slots-in-an-epoch', '1', '--accounts', '1', '--balance', '0', '--timestamp', String(genesis)];
   const child = spawn(findProgram('anvil'), options, { stdio: 'ignore' });
   await listening(port, child);
   const rpcUrl = `http://127.0.0.1:${port}`;
