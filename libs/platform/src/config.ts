@@ -27,9 +27,15 @@ export function readConfig<Schema extends z.ZodType>(schema: Schema, env: NodeJS
   if (result.success) return result.data;
   throw new ConsentryError({
     code: 'CONFIGURATION_INVALID',
-    message: `The environment is not complete:\n${z.prettifyError(result.error)}`,
+    message: `The environment is not complete:\n${result.error.issues.map((issue) => explain(issue, set)).join('\n')}`,
     remedy: 'Set the variables named above; .env.example shows all of them.',
   });
+}
+
+/** One line about one variable; its value is not repeated, since it may be a secret. */
+function explain({ path, message }: z.core.$ZodIssue, env: Record<string, unknown>): string {
+  const name = path.join('.');
+  return Object.hasOwn(env, name) ? `  ${name}: ${message}` : `  ${name} is not set`;
 }
 
 /** Reads and checks the deployment file. Throws CONFIGURATION_INVALID. */

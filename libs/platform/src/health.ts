@@ -1,7 +1,8 @@
 // Health over NATS: `consentry.health.<name>` answers a small JSON document. What is not running does not answer.
-import { NoRespondersError, type NatsConnection, type Subscription } from '@nats-io/transport-node';
+import type { NatsConnection, Subscription } from '@nats-io/transport-node';
+import { hasCode } from '@consentry/domain';
 import { z } from 'zod';
-import { isConnected } from './connection.ts';
+import { request } from './request.ts';
 
 const CHECK_TIMEOUT_MS = 2_000;
 
@@ -32,13 +33,11 @@ export async function runChecks(checks: HealthChecks): Promise<Health> {
 
 /** How a service says it is. Never throws: what cannot be asked is down. */
 export async function checkHealth(connection: NatsConnection, name: string): Promise<Health> {
-  if (!isConnected(connection)) return { status: 'down', checks: { nats: 'down' } };
   try {
-    const reply = await connection.request(healthSubject(name), '', { timeout: 2 * CHECK_TIMEOUT_MS });
+    const reply = await request({ connection, subject: healthSubject(name), target: name, bytes: new Uint8Array(0), timeoutMs: 2 * CHECK_TIMEOUT_MS });
     return Answer.parse(reply.json());
   } catch (error) {
-    const absent = error instanceof NoRespondersError || (error instanceof Error && error.cause instanceof NoRespondersError);
-    return { status: 'down', checks: { [absent ? 'service' : 'answer']: 'down' } };
+    return { status: 'down', checks: { [hasCode(error, 'MESSAGING_UNAVAILABLE') ? 'nats' : 'service']: 'down' } };
   }
 }
 

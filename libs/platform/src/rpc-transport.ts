@@ -2,11 +2,10 @@
 // Failures are ConnectErrors with an ErrorDetail, as over HTTP; @consentry/wire/error reads them back.
 import { create, fromBinary, toBinary, type DescMessage, type DescMethodUnary, type Message } from '@bufbuild/protobuf';
 import { Code, ConnectError, type Transport, type UnaryResponse } from '@connectrpc/connect';
-import { headers, NoRespondersError, TimeoutError, type Msg, type NatsConnection } from '@nats-io/transport-node';
-import { ConsentryError } from '@consentry/domain';
+import type { Msg, NatsConnection } from '@nats-io/transport-node';
 import { ErrorDetailSchema } from '@consentry/wire/common';
 import { fromErrorDetail, toConnectError } from '@consentry/wire/error';
-import { messagingUnavailable, onDisconnect, requireConnected } from './connection.ts';
+import { request } from './request.ts';
 import { rpcSubject } from './rpc-controller.ts';
 import { CALLER_HEADER, ERROR_HEADER } from './rpc-server.ts';
 
@@ -29,11 +28,12 @@ export function natsTransport({ connection, service, proxyIdOf, timeoutMs = TIME
   return {
     async unary(method, signal, callTimeoutMs, header, input) {
       try {
-        const request = create(method.input, input);
-        const instance = proxyIdOf?.(request as Message);
+        const message = create(method.input, input);
+        const instance = proxyIdOf?.(message as Message);
         const subject = rpcSubject(method, { service, instance });
-        const call = { connection, subject, bytes: toBinary(method.input, request), header, timeoutMs: callTimeoutMs ?? timeoutMs, signal };
-        return readReply(method, await send(call));
+        const caller = new Headers(header).get(CALLER_HEADER);
+        const call = { connection, subject, target: instance ?? service, bytes: toBinary(method.input, message), timeoutMs: callTimeoutMs ?? timeoutMs, signal };
+        return readReply(method, await request({ ...call, headers: caller === null ? {} : { [CALLER_HEADER]: caller } }));
       } catch (thrown) {
         throw thrown instanceof ConnectError ? thrown : toConnectError(thrown);
       }
@@ -42,38 +42,6 @@ export function natsTransport({ connection, service, proxyIdOf, timeoutMs = TIME
       throw new ConnectError('Streams do not travel over NATS', Code.Unimplemented);
     },
   };
-}
-
-type Call = {
-  connection: NatsConnection;
-  subject: string;
-  bytes: Uint8Array;
-  header: ConstructorParameters<typeof Headers>[0];
-  timeoutMs: number;
-  signal: AbortSignal | undefined;
-};
-
-async function send({ connection, subject, bytes, header, timeoutMs, signal }: Call): Promise<Msg> {
-  requireConnected(connection);
-  const caller = new Headers(header).get(CALLER_HEADER);
-  const outgoing = headers();
-  if (caller !== null) outgoing.set(CALLER_HEADER, caller);
-  const reply = Promise.withResolvers<Msg>();
-  const abort = () => reply.reject(ConnectError.from(signal?.reason, Code.Canceled));
-  const forget = onDisconnect(connection, () => {
-    reply.reject(messagingUnavailable('The message bus went away during the call; whether it took effect is not known'));
-  });
-  signal?.addEventListener('abort', abort);
-  try {
-    signal?.throwIfAborted();
-    connection.request(subject, bytes, { timeout: timeoutMs, headers: outgoing }).then(reply.resolve, reply.reject);
-    return await reply.promise;
-  } catch (cause) {
-    throw translate(cause, subject);
-  } finally {
-    forget();
-    signal?.removeEventListener('abort', abort);
-  }
 }
 
 function readReply<I extends DescMessage, O extends DescMessage>(method: DescMethodUnary<I, O>, reply: Msg): UnaryResponse<I, O> {
@@ -86,28 +54,4 @@ function readReply<I extends DescMessage, O extends DescMessage>(method: DescMet
     trailer: new Headers(),
     message: fromBinary(method.output, reply.data.slice()),
   };
-}
-
-function translate(cause: unknown, subject: string): unknown {
-  const root = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  const service = subject.split('.').slice(1, -2).join(' ');
-  if (root instanceof NoRespondersError) {
-    return new ConsentryError({
-      code: 'SERVICE_UNAVAILABLE',
-      message: `${service} is not running`,
-      remedy: 'Try again in a moment; if it stays, start that service.',
-      facts: { service },
-      cause,
-    });
-  }
-  if (root instanceof TimeoutError) {
-    return new ConsentryError({
-      code: 'DEADLINE_EXCEEDED',
-      message: `${service} did not answer in time; whether the call took effect is not known`,
-      remedy: 'Try again; calls that change something may be repeated safely.',
-      facts: { service },
-      cause,
-    });
-  }
-  return cause;
 }
