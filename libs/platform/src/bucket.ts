@@ -4,7 +4,7 @@ import { jetstreamManager, JetStreamApiError, type JetStreamManager } from '@nat
 import { Kvm, type KV, type KvEntry } from '@nats-io/kv';
 import { NoRespondersError, TimeoutError, type NatsConnection } from '@nats-io/transport-node';
 import { concatBytes, ConsentryError, type ConsentryErrorArgs } from '@consentry/domain';
-import { messagingUnavailable, requireConnected } from './connection.ts';
+import { messagingUnavailable, overLink } from './connection.ts';
 
 const VERSION = 1;
 const WRONG_LAST_SEQUENCE = 10071;
@@ -124,9 +124,8 @@ export class KvBucket {
   }
 
   async #run<T>(operation: () => Promise<T>, conflict?: ConsentryErrorArgs): Promise<T> {
-    requireConnected(this.#connection);
     try {
-      return await operation();
+      return await overLink(this.#connection, operation);
     } catch (cause) {
       if (conflict !== undefined && cause instanceof JetStreamApiError && cause.code === WRONG_LAST_SEQUENCE) {
         throw new ConsentryError({ ...conflict, cause });

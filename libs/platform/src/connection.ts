@@ -50,16 +50,22 @@ export function isConnected(connection: NatsConnection): boolean {
   return !connection.isClosed() && (links.get(connection)?.up ?? true);
 }
 
-/** Calls `listener` at each loss of the link, until the returned function is called. */
-export function onDisconnect(connection: NatsConnection, listener: () => void): () => void {
-  const listeners = links.get(connection)?.listeners;
-  listeners?.add(listener);
-  return () => listeners?.delete(listener);
-}
-
-/** Throws MESSAGING_UNAVAILABLE where the link is down. */
-export function requireConnected(connection: NatsConnection): void {
+/**
+ * Runs an operation that needs the link. Throws MESSAGING_UNAVAILABLE at once where the link is down, and as soon as
+ * it goes down, since an answer can no longer come.
+ */
+export async function overLink<T>(connection: NatsConnection, operation: () => Promise<T>): Promise<T> {
   if (!isConnected(connection)) throw messagingUnavailable('The message bus is not reachable; nothing was sent');
+  const outcome = Promise.withResolvers<T>();
+  const drop = () => outcome.reject(messagingUnavailable('The message bus went away during the call; whether it took effect is not known'));
+  const listeners = links.get(connection)?.listeners;
+  listeners?.add(drop);
+  try {
+    operation().then(outcome.resolve, outcome.reject);
+    return await outcome.promise;
+  } finally {
+    listeners?.delete(drop);
+  }
 }
 
 export function messagingUnavailable(message: string, cause?: unknown): ConsentryError {

@@ -2,7 +2,7 @@
 import { Code, ConnectError } from '@connectrpc/connect';
 import { headers as newHeaders, NoRespondersError, TimeoutError, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import { ConsentryError } from '@consentry/domain';
-import { messagingUnavailable, onDisconnect, requireConnected } from './connection.ts';
+import { overLink } from './connection.ts';
 
 export type NatsRequest = {
   connection: NatsConnection;
@@ -17,24 +17,26 @@ export type NatsRequest = {
 
 /** Throws SERVICE_UNAVAILABLE, DEADLINE_EXCEEDED, MESSAGING_UNAVAILABLE, or a ConnectError where the signal ended it. */
 export async function request({ connection, subject, target, bytes, timeoutMs, headers = {}, signal }: NatsRequest): Promise<Msg> {
-  requireConnected(connection);
   const outgoing = newHeaders();
   for (const [name, value] of Object.entries(headers)) outgoing.set(name, value);
-  const reply = Promise.withResolvers<Msg>();
-  const abort = () => reply.reject(ConnectError.from(signal?.reason, Code.Canceled));
-  const forget = onDisconnect(connection, () => {
-    reply.reject(messagingUnavailable('The message bus went away during the call; whether it took effect is not known'));
-  });
-  signal?.addEventListener('abort', abort);
+  const send = () => connection.request(subject, bytes, { timeout: timeoutMs, headers: outgoing });
   try {
-    signal?.throwIfAborted();
-    connection.request(subject, bytes, { timeout: timeoutMs, headers: outgoing }).then(reply.resolve, reply.reject);
-    return await reply.promise;
+    return await overLink(connection, () => (signal === undefined ? send() : unlessAborted(signal, send)));
   } catch (cause) {
     throw translate(cause, target);
+  }
+}
+
+async function unlessAborted<T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  const outcome = Promise.withResolvers<T>();
+  const abort = () => outcome.reject(ConnectError.from(signal.reason, Code.Canceled));
+  signal.addEventListener('abort', abort);
+  try {
+    operation().then(outcome.resolve, outcome.reject);
+    return await outcome.promise;
   } finally {
-    forget();
-    signal?.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
   }
 }
 
