@@ -61,7 +61,8 @@ export class Authorities {
   async register({ authority, account }: { authority: string; account: string }): Promise<LedgerReceipt> {
     const name = parseAuthorityName(authority);
     const governor = parseAddress(account);
-    const draft = this.#draft(name, (await this.#connection.authority.getAuthority({ authority: name })).authority);
+    const described = await this.#connection.authority.getAuthority({ authority: name, account: idBytes(governor) });
+    const draft = this.#draft(name, described.authority);
     if (draft.account !== governor) throw keyInvalid(name, `the kms names ${draft.account} as its account, not ${governor}`);
     await this.#verifyKey(name, draft.publicKey);
     const publicKeyHash = toHex(keccak256(draft.publicKey));
