@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFoundry } from './contracts/foundry-bin.mjs';
+import { foundryBin } from './contracts/foundry-bin.mjs';
 import { forgeCount, jestCount, runSteps } from './steps.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'consentry-test-'));
@@ -18,6 +18,6 @@ const { failed } = await runSteps([
     args: [...jest, '--json', `--outputFile=${report}`, '--maxWorkers=2', ...process.argv.slice(2)],
     count: jestCount(report),
   },
-  { name: 'contract tests and gas', command: findFoundry('forge'), args: ['test', '--gas-snapshot-check', 'true'], count: forgeCount },
+  { name: 'contract tests and gas', command: foundryBin('forge'), args: ['test', '--gas-snapshot-check', 'true'], count: forgeCount },
 ]).finally(() => rmSync(scratch, { recursive: true, force: true }));
 process.exit(failed ? 1 : 0);

@@ -25,6 +25,7 @@ export type ChildEvents = {
 const POLL_MS = 50;
 const KILL_AFTER_MS = 10_000;
 const RESTARTS_PER_MINUTE = 5;
+const MESSAGES_KEPT = 200;
 
 export class Child {
   readonly spec: ChildSpec;
@@ -33,7 +34,7 @@ export class Child {
   #exited: Promise<string> = Promise.resolve('');
   #log: WriteStream;
   #wanted = false;
-  #seenReady = false;
+  #messages = new Set<string>();
   #tail = '';
   #deaths: number[] = [];
 
@@ -59,6 +60,15 @@ export class Child {
     await this.#waitReady();
   }
 
+  /** Waits until a log line with this msg has appeared since the start. Throws an Error where it does not in time. */
+  async says(message: string, timeoutMs = 30_000): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    while (!this.#messages.has(message)) {
+      if (Date.now() > deadline) throw new Error(`${this.spec.name} did not say ${JSON.stringify(message)}. Its last lines:\n${this.#tail}`);
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
   /** SIGTERM to the whole group, SIGKILL if that does not end it in time. */
   async stop(): Promise<void> {
     this.#wanted = false;
@@ -77,7 +87,7 @@ export class Child {
 
   #launch(): void {
     const { command, args, env } = this.spec;
-    this.#seenReady = false;
+    this.#messages = new Set();
     this.#tail = '';
     const child = spawn(command, args, { env: { ...baseEnv(), ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
@@ -103,7 +113,8 @@ export class Child {
 
   #onLine(line: string): void {
     this.#tail = `${this.#tail}${line}\n`.slice(-3000);
-    if (this.spec.readyMessage !== undefined && line.includes(`"msg":"${this.spec.readyMessage}"`)) this.#seenReady = true;
+    const message = /"msg":"([^"]{1,60})"/.exec(line)?.[1];
+    if (message !== undefined && this.#messages.size < MESSAGES_KEPT) this.#messages.add(message);
     this.#events.onLine(this.spec.name, line);
   }
 
@@ -121,7 +132,7 @@ export class Child {
   async #waitReady(): Promise<void> {
     const deadline = Date.now() + (this.spec.readyTimeoutMs ?? 60_000);
     while (Date.now() < deadline && this.#wanted) {
-      if (this.spec.isReady ? await this.spec.isReady() : this.#seenReady) return;
+      if (this.spec.isReady ? await this.spec.isReady() : this.#messages.has(this.spec.readyMessage ?? 'ready')) return;
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
     throw new Error(`${this.spec.name} did not become ready. Its last lines:\n${this.#tail}(whole log: ${this.spec.logFile})`);

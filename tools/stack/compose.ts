@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf, parseDeployment } from '@consentry/chain';
-import { findFoundry } from '../contracts/foundry-bin.mjs';
+import { foundryBin } from '../contracts/foundry-bin.mjs';
 import { anvilArgs, ensureDeployment, fund } from './chain.ts';
 import { ensureKeyFile, ensureNkey } from './key-files.ts';
 import { layoutOf, prepareFolders } from './layout.ts';
@@ -44,7 +44,7 @@ async function makeKeys(): Promise<void> {
 
 async function runChain(): Promise<void> {
   const args = anvilArgs({ port: CHAIN_PORT, stateFile: layout.chainState, host: ALL_INTERFACES });
-  const anvil = spawn(findFoundry('anvil'), args, { stdio: 'inherit' });
+  const anvil = spawn(foundryBin('anvil'), args, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => anvil.kill(signal));
   await new Promise<void>((resolve) => anvil.once('exit', () => resolve()));
 }

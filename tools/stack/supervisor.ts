@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:net';
-import { findFoundry } from '../contracts/foundry-bin.mjs';
+import { foundryBin } from '../contracts/foundry-bin.mjs';
 import { Child, type ChildSpec } from './child.ts';
 import { anvilArgs, ensureDeployment, fund, rpc } from './chain.ts';
 import { serveControl } from './control.ts';
@@ -127,7 +127,7 @@ class Stack {
     const url = `http://${HOST}:${ports.chain}`;
     await this.#add({
       name: 'chain',
-      command: findFoundry('anvil'),
+      command: foundryBin('anvil'),
       args: anvilArgs({ port: ports.chain, stateFile: this.#layout.chainState }),
       isReady: () => rpc(url, 'eth_chainId', []).then(() => true, () => false),
     });
@@ -164,6 +164,7 @@ class Stack {
       payer: ensureKeyFile(this.#layout.chainKey('deployer')),
       identityFiles: proxyNames(this.#options.proxies).map((name) => join(this.#layout.service(name), 'identity.json')),
     });
+    await Promise.all(proxyNames(this.#options.proxies).map((name) => this.#children.get(name)!.says('the kms lists this proxy')));
   }
 
   async #add(spec: Omit<ChildSpec, 'logFile'>): Promise<void> {
