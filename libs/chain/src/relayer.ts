@@ -42,6 +42,9 @@ export class Relayer {
   #queue: Promise<unknown> = Promise.resolve();
   /** The next nonce of the relayer's account; undefined until the journal and the chain agree. */
   #nonce: number | undefined;
+  /** Mined transactions that the journal still keeps: nonce to Unix seconds. */
+  readonly #kept = new Map<number, number>();
+  #closed = false;
   #fees: { until: number; maxFeePerGas: bigint; maxPriorityFeePerGas: bigint } | undefined;
 
   /**
@@ -78,9 +81,8 @@ export class Relayer {
     const submitted = await this.#inTurn(() => this.#submit(signed));
     const mined = await this.#untilMined(submitted.entry);
     if (mined.status !== '0x1') throw await this.#whyReverted(submitted.call, signed);
-    const block = (await this.#rpc.call('eth_getBlockByNumber', [mined.blockNumber, false])) as { timestamp: string };
-    const timestamp = Number(block.timestamp);
-    await this.#journal.append({ ...submitted.entry, minedAt: timestamp });
+    const timestamp = await this.#timeOf(mined.blockNumber);
+    await this.#keep(submitted.entry, timestamp);
     return {
       transactionHash: submitted.entry.transactionHash,
       blockNumber: Number(mined.blockNumber),
@@ -98,6 +100,7 @@ export class Relayer {
   async close(): Promise<void> {
     clearInterval(this.#watch);
     await this.#queue;
+    this.#closed = true;
     this.#rpc.close();
   }
 
@@ -117,7 +120,9 @@ export class Relayer {
       await this.#handOver(entry);
     } catch (error) {
       this.#nonce = undefined; // nobody knows whether the node has it: compare before the next send
-      throw error;
+      if (!(error instanceof RpcRefusal)) throw error;
+      await this.#journal.settle(entry.nonce); // refused for good: it must not block the nonce
+      throw cannotSend(this.address, error);
     }
     this.#nonce = entry.nonce + 1;
     return { entry, call };
@@ -126,8 +131,15 @@ export class Relayer {
   async #recover(): Promise<{ resent: number }> {
     const entries = (await this.#journal.load()).sort((a, b) => a.nonce - b.nonce);
     const next = await this.#chainNonce();
+    for (const entry of entries) if (entry.nonce < next) await this.#catchUp(entry);
     const lost = entries.filter((entry) => entry.nonce >= next);
-    const clock = lost.length > 0 ? await openReplayClock(this.#rpc) : undefined;
+    if (lost.length > 0) await this.#sendAgain(lost);
+    this.#nonce = Math.max(next, (lost.at(-1)?.nonce ?? -1) + 1);
+    return { resent: lost.length };
+  }
+
+  async #sendAgain(lost: readonly JournalEntry[]): Promise<void> {
+    const clock = await openReplayClock(this.#rpc);
     try {
       for (const entry of lost) {
         if (entry.minedAt !== undefined) await clock?.turnTo(entry.minedAt);
@@ -137,8 +149,22 @@ export class Relayer {
     } finally {
       await clock?.backToNow();
     }
-    this.#nonce = Math.max(next, (lost.at(-1)?.nonce ?? -1) + 1);
-    return { resent: lost.length };
+  }
+
+  /** Notes of an entry behind the chain's nonce when it was mined, or that another transaction took its place. */
+  async #catchUp(entry: JournalEntry): Promise<void> {
+    if (entry.minedAt !== undefined) {
+      this.#kept.set(entry.nonce, entry.minedAt);
+      return;
+    }
+    const receipt = (await this.#rpc.call('eth_getTransactionReceipt', [entry.transactionHash])) as Mined | null;
+    if (receipt) await this.#keep(entry, await this.#timeOf(receipt.blockNumber));
+    else if (!(await this.#rpc.call('eth_getTransactionByHash', [entry.transactionHash]))) await this.#journal.settle(entry.nonce);
+  }
+
+  async #keep(entry: JournalEntry, minedAt: number): Promise<void> {
+    await this.#journal.append({ ...entry, minedAt });
+    this.#kept.set(entry.nonce, minedAt);
   }
 
   /** The gas limit, from a run against the pending state. Throws what the contract would revert with. */
@@ -174,10 +200,8 @@ export class Relayer {
     try {
       await this.#rpc.call('eth_sendRawTransaction', [entry.rawTransaction]);
     } catch (error) {
-      if (!(error instanceof RpcRefusal)) throw error;
-      if (await this.#rpc.call('eth_getTransactionByHash', [entry.transactionHash])) return;
-      await this.#journal.settle(entry.nonce); // refused for good: it must not block the nonce
-      throw cannotSend(this.address, error);
+      const known = error instanceof RpcRefusal && (await this.#rpc.call('eth_getTransactionByHash', [entry.transactionHash]));
+      if (!known) throw error;
     }
   }
 
@@ -192,6 +216,7 @@ export class Relayer {
         await this.#rpc.call('eth_sendRawTransaction', [entry.rawTransaction]).catch(() => undefined);
       }
       await new Promise((resolve) => setTimeout(resolve, pause));
+      if (this.#closed) break;
     }
     throw new ConsentryError({
       code: 'DEADLINE_EXCEEDED',
@@ -215,15 +240,30 @@ export class Relayer {
     return Number(await this.#rpc.call('eth_getTransactionCount', [this.address, 'pending']));
   }
 
+  async #timeOf(blockNumber: string): Promise<number> {
+    return Number(((await this.#rpc.call('eth_getBlockByNumber', [blockNumber, false])) as { timestamp: string }).timestamp);
+  }
+
   /** Puts back what the chain lost since the last look, and forgets what it is sure to hold. */
   async #look(): Promise<void> {
+    if (this.#nonce === undefined && this.#kept.size === 0) return;
     await this.#inTurn(async () => {
-      if (this.#nonce === undefined) return;
-      if ((await this.#chainNonce()) < this.#nonce) await this.#recover();
-      const old = Date.now() / 1000 - this.#settleAfterMs / 1000;
-      const entries = await this.#journal.load();
-      for (const entry of entries) if (entry.minedAt !== undefined && entry.minedAt < old) await this.#journal.settle(entry.nonce);
+      if (this.#nonce === undefined || (await this.#chainNonce()) < this.#nonce) await this.#recover();
+      await this.#settleOld();
     }).catch(() => undefined); // the chain is away: the next look, or the next send, sees
+  }
+
+  async #settleOld(): Promise<void> {
+    const old = (Date.now() - this.#settleAfterMs) / 1000;
+    const due = [...this.#kept].filter(([, minedAt]) => minedAt < old);
+    if (due.length === 0) return;
+    // Chains of immediate finality may not know the word; on them what is mined is final.
+    const final = await this.#timeOf('finalized').catch(() => old);
+    for (const [nonce, minedAt] of due) {
+      if (minedAt > final) continue;
+      await this.#journal.settle(nonce);
+      this.#kept.delete(nonce);
+    }
   }
 }
 

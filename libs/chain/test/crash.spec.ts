@@ -1,0 +1,53 @@
+// The chain is killed as by a power cut, and what was acknowledged is there again: spec/contracts.md section 10.
+// The embedded node saves its state once a second, so that a kill loses what came after.
+import { afterEach, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { policyIdOf, Relayer } from '../src/index.ts';
+import { sleep, startAnvil, until } from './anvil.ts';
+import { anchor, KEYS, MemoryJournal, people, publish, requestFor, settle, startWorld, type World } from './world.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'consentry-chain-'));
+const STACK_FLAGS = ['--state', join(folder, 'state.json'), '--state-interval', '1', '--block-time', '2', '--mixed-mining'];
+let world: World;
+afterEach(async () => {
+  await world.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('acknowledged messages, grants and their times survive kill -9 of the chain, through a relayer that lived or a new one', async () => {
+  world = await startWorld({ args: STACK_FLAGS });
+  await settle(world);
+  await sleep(2_200); // the state of the world is saved
+  const recordId = await anchor(world);
+  const policy = await publish(world);
+  const request = await requestFor(world, { policy, recordId, duration: 600 });
+  const granted = await world.relay({ type: 'AccessRequest', request, policy }, KEYS.doctor);
+  const live = await world.reader.liveness({ request, policy });
+  await world.anvil.stop('SIGKILL');
+  world.anvil = await startAnvil({ args: STACK_FLAGS, port: world.anvil.port });
+  const lostHead = await world.reader.policy(policyIdOf(policy));
+
+  // The relayer that lived through it notices by itself.
+  await until(async () => (await world.reader.policy(policyIdOf(policy))).status === 'live');
+  await until(async () => (await world.reader.liveness({ request, policy })).status === 'live');
+  expect(lostHead.status).toBe('unknown');
+  expect(await world.reader.liveness({ request, policy })).toEqual(live);
+  expect((await world.reader.record(recordId)).provider).toBe(people.provider);
+  expect(await world.anvil.rpc('eth_getTransactionReceipt', [granted.transactionHash])).toMatchObject({ status: '0x1' });
+
+  // A second cut, after empty blocks; this time the relayer's process is new too and has its journal alone.
+  await world.relay({ type: 'RevokePolicy', policyId: policyIdOf(policy), owner: people.patient }, KEYS.patient);
+  const journal = new MemoryJournal();
+  for (const entry of world.journal.entries.values()) await journal.append(entry);
+  await world.relayer.close();
+  await world.anvil.stop('SIGKILL');
+  world.anvil = await startAnvil({ args: STACK_FLAGS, port: world.anvil.port });
+  await sleep(2_500); // the restarted node mines empty blocks before anybody recovers
+  world.relayer = new Relayer({ rpcUrl: world.anvil.rpcUrl, deployment: world.deployment, secretKey: KEYS.relayer, journal });
+  const { resent } = await world.relayer.recover();
+  expect(resent).toBeGreaterThan(0);
+  expect((await world.reader.liveness({ request, policy })).status).toBe('policy-revoked');
+  expect((await world.reader.history({ owner: people.patient })).map((event) => event.type)).toEqual(['PolicyPublished', 'AccessGranted', 'PolicyRevoked']);
+});
