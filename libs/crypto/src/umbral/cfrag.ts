@@ -2,7 +2,7 @@
 import { ConsentryError, equalBytes } from '@consentry/domain';
 import { CapsuleFrag } from '@nucypher/umbral-pre';
 import { capsuleFrom } from './capsule.ts';
-import type { KfragKeys } from './kfrag.ts';
+import type { KfragKeys } from './engine.ts';
 import { readCfrag } from './layout.ts';
 import { publicKeyFrom } from './public-key.ts';
 import { scoped } from './scope.ts';

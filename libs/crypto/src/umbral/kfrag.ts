@@ -1,16 +1,14 @@
-// Kfrags as proxies accept them (spec/formats.md clause 5).
-import { concatBytes, ConsentryError, equalBytes } from '@consentry/domain';
-import { KeyFrag, Signature, type PublicKey } from '@nucypher/umbral-pre';
-import { publicKeyFrom } from './public-key.ts';
-import { readKfrag, type KfragFields } from './layout.ts';
-import { scoped, type Own } from './scope.ts';
+// Kfrags as proxies accept them (spec/formats.md clause 5). Umbral's own verify leaves the second signature, the
+// one that travels on in the cfrag, to the receiver; a proxy that did not check it could be made to look
+// dishonest by a delegator's bad kfrag.
+import { ConsentryError } from '@consentry/domain';
+import { argumentInvalid, requireLength } from '../argument.ts';
+import { reencryptionEngine, type KfragKeys, type ReencryptionEngine } from './engine.ts';
+import { POINT_BYTES } from './layout.ts';
 
-export type KfragKeys = {
-  /** Public keys, 33 bytes compressed: the delegator's signer, the delegating and the receiving key. */
-  verifyingKey: Uint8Array;
-  labelPublicKey: Uint8Array;
-  policyPublicKey: Uint8Array;
-};
+export type { KfragKeys } from './engine.ts';
+
+type VerifyArgs = KfragKeys & { kfrag: Uint8Array; engine?: ReencryptionEngine };
 
 /** A kfrag that its delegator signed for exactly these keys. Only `verifyKfrag` makes one. */
 export class VerifiedKfrag {
@@ -20,43 +18,24 @@ export class VerifiedKfrag {
     this.bytes = bytes;
   }
 
-  static verify({ kfrag, ...keys }: KfragKeys & { kfrag: Uint8Array }): VerifiedKfrag {
-    return scoped((own) => {
-      const verifying = publicKeyFrom('verifyingKey', keys.verifyingKey, own);
-      const label = publicKeyFrom('labelPublicKey', keys.labelPublicKey, own);
-      const policy = publicKeyFrom('policyPublicKey', keys.policyPublicKey, own);
-      try {
-        const fields = readKfrag(kfrag);
-        // Without both flags the signature for the proxy would not bind the two keys.
-        if (!fields.delegatingKeySigned || !fields.receivingKeySigned) throw new Error('a key of it is not signed');
-        const bytes = Uint8Array.from(kfrag);
-        // Umbral's verify consumes the kfrag it is called on: nothing to free.
-        const verified = own(KeyFrag.fromBytes(bytes).verify(verifying, label, policy));
-        // umbral-pre's own bytes: what it read is what we keep, so no second reading of them exists.
-        if (!equalBytes(verified.toBytes(), bytes)) throw new Error('another encoding of a kfrag');
-        requireReceiverSignature({ fields, verifying, ...keys }, own);
-        return new VerifiedKfrag(bytes);
-      } catch (cause) {
-        throw kfragInvalid(cause);
-      }
-    });
+  static verify({ kfrag, engine = reencryptionEngine(), ...keys }: VerifyArgs): VerifiedKfrag {
+    for (const name of ['verifyingKey', 'labelPublicKey', 'policyPublicKey'] as const) {
+      requireLength(name, keys[name], POINT_BYTES);
+      if (!engine.isPoint(keys[name])) throw argumentInvalid(name, `${name} is not a compressed point of secp256k1`);
+    }
+    try {
+      const bytes = Uint8Array.from(kfrag);
+      engine.checkKfrag(bytes, keys);
+      return new VerifiedKfrag(bytes);
+    } catch (cause) {
+      throw kfragInvalid(cause);
+    }
   }
 }
 
 /** Checks layout, both sign flags, the commitment and both of the delegator's signatures. Throws KFRAG_INVALID, ARGUMENT_INVALID. */
-export function verifyKfrag(args: KfragKeys & { kfrag: Uint8Array }): VerifiedKfrag {
+export function verifyKfrag(args: VerifyArgs): VerifiedKfrag {
   return VerifiedKfrag.verify(args);
-}
-
-/**
- * Umbral leaves the second signature, which travels on in the cfrag, to the receiver. A proxy that did not check
- * it could be made to look dishonest by a delegator's bad kfrag. Both signatures are over the same message.
- */
-function requireReceiverSignature({ fields, verifying, labelPublicKey, policyPublicKey }: KfragKeys & { fields: KfragFields; verifying: PublicKey }, own: Own): void {
-  const signed = Uint8Array.of(1);
-  const message = concatBytes(fields.id, fields.commitment, fields.precursor, signed, labelPublicKey, signed, policyPublicKey);
-  const signature = own(Signature.fromBEBytes(fields.signatureForReceiver));
-  if (!signature.verify(verifying, message)) throw new Error('the signature for the receiver does not verify');
 }
 
 function kfragInvalid(cause: unknown): ConsentryError {

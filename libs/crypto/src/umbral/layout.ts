@@ -1,6 +1,6 @@
 // The MessagePack layouts of umbral-pre 0.10 by position: capsule 105, kfrag 310, cfrag 381 bytes.
 // Strict, so that nothing but exactly these bytes reaches the WASM module (spec/formats.md clauses 4 to 6).
-import { toHex } from '@consentry/domain';
+import { concatBytes, equalBytes, fromHex, toHex } from '@consentry/domain';
 
 export const CAPSULE_BYTES = 105;
 export const KFRAG_BYTES = 310;
@@ -10,9 +10,10 @@ export const POINT_BYTES = 33;
 export const SCALAR_BYTES = 32;
 
 /** The second generator U of Umbral's parameters, compressed. */
-export const PARAMETER_U = '0x03079390d0fbe220fc34aab8ecbf49098098036820fadb98c03143e55db8ec73cd';
+export const PARAMETER_U = fromHex('0x03079390d0fbe220fc34aab8ecbf49098098036820fadb98c03143e55db8ec73cd');
 
-const ORDER = BigInt('0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141');
+/** n, the order of secp256k1. */
+export const ORDER = BigInt('0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141');
 
 export type CapsuleFields = { e: Uint8Array; v: Uint8Array; s: Uint8Array };
 export type KfragFields = {
@@ -23,8 +24,6 @@ export type KfragFields = {
   commitment: Uint8Array;
   signatureForProxy: Uint8Array;
   signatureForReceiver: Uint8Array;
-  delegatingKeySigned: boolean;
-  receivingKeySigned: boolean;
 };
 export type CfragFields = {
   e1: Uint8Array;
@@ -73,17 +72,22 @@ class Cursor {
 
   scalar(): Uint8Array {
     const scalar = this.binary(SCALAR_BYTES);
-    const value = BigInt(toHex(scalar));
-    if (value === 0n || value >= ORDER) throw new LayoutError(`no scalar of the group before byte ${this.#at}`);
+    if (!isScalar(scalar)) throw new LayoutError(`no scalar of the group before byte ${this.#at}`);
     return scalar;
   }
 
-  flag(): boolean {
-    const byte = this.#bytes[this.#at];
-    if (byte !== 0xc2 && byte !== 0xc3) throw new LayoutError(`byte ${this.#at} is not a flag`);
-    this.#at += 1;
-    return byte === 0xc3;
+  /** r ‖ s, and of the two values of s that verify only the lower one: each signature has one encoding. */
+  signature(): Uint8Array {
+    const signature = this.binary(2 * SCALAR_BYTES);
+    const [r, s] = [signature.subarray(0, SCALAR_BYTES), signature.subarray(SCALAR_BYTES)];
+    if (!isScalar(r) || !isScalar(s) || BigInt(toHex(s)) > ORDER / 2n) throw new LayoutError(`no low signature before byte ${this.#at}`);
+    return signature;
   }
+}
+
+function isScalar(bytes: Uint8Array): boolean {
+  const value = BigInt(toHex(bytes));
+  return value > 0n && value < ORDER;
 }
 
 /** Capsule: E, V, s. Throws LayoutError. */
@@ -93,25 +97,34 @@ export function readCapsule(bytes: Uint8Array): CapsuleFields {
   return { e: cursor.point(), v: cursor.point(), s: cursor.scalar() };
 }
 
-/** Kfrag with its proof. Throws LayoutError, also for parameters that are not Umbral's. */
+/** Kfrag with its proof. Throws LayoutError, also for other parameters and for a key that is not signed. */
 export function readKfrag(bytes: Uint8Array): KfragFields {
   const cursor = new Cursor(bytes, KFRAG_BYTES);
   cursor.mark(0x95, 0x91);
   const parameter = cursor.point();
-  if (toHex(parameter) !== PARAMETER_U) throw new LayoutError('other Umbral parameters');
+  if (!equalBytes(parameter, PARAMETER_U)) throw new LayoutError('other Umbral parameters');
   const [id, key, precursor] = [cursor.binary(SCALAR_BYTES), cursor.scalar(), cursor.point()];
   cursor.mark(0x95);
-  return {
+  const fields = {
     parameter,
     id,
     key,
     precursor,
     commitment: cursor.point(),
-    signatureForProxy: cursor.binary(64),
-    signatureForReceiver: cursor.binary(64),
-    delegatingKeySigned: cursor.flag(),
-    receivingKeySigned: cursor.flag(),
+    signatureForProxy: cursor.signature(),
+    signatureForReceiver: cursor.signature(),
   };
+  // Both flags: without them the signature for the proxy would not bind the two keys.
+  cursor.mark(0xc3, 0xc3);
+  return fields;
+}
+
+type SignedKeys = { labelPublicKey: Uint8Array; policyPublicKey: Uint8Array };
+
+/** What both signatures of a kfrag are over: one for the proxy, one that travels on in the cfrag. */
+export function kfragMessage({ id, commitment, precursor }: KfragFields, { labelPublicKey, policyPublicKey }: SignedKeys): Uint8Array {
+  const signed = Uint8Array.of(1);
+  return concatBytes(id, commitment, precursor, signed, labelPublicKey, signed, policyPublicKey);
 }
 
 /** Cfrag with its proof. Throws LayoutError. */
@@ -130,6 +143,6 @@ export function readCfrag(bytes: Uint8Array): CfragFields {
     commitment: cursor.point(),
     u2: cursor.point(),
     z: cursor.scalar(),
-    signature: cursor.binary(64),
+    signature: cursor.signature(),
   };
 }

@@ -1,15 +1,15 @@
 // What a proxy does: transform a capsule with its kfrag into a cfrag with a proof (spec/formats.md clause 6).
 // Knows no secret key of anybody.
-import { KeyFrag, reencrypt as umbralReencrypt } from '@nucypher/umbral-pre';
-import { capsuleFrom, type VerifiedCapsule } from './capsule.ts';
+import { reencryptionEngine, type ReencryptionEngine } from './engine.ts';
 import type { VerifiedKfrag } from './kfrag.ts';
-import { scoped } from './scope.ts';
+import type { VerifiedCapsule } from './verified-capsule.ts';
 
 /** A cfrag of 381 bytes, its proof included. */
-export function reencrypt({ capsule, kfrag }: { capsule: VerifiedCapsule; kfrag: VerifiedKfrag }): Uint8Array {
-  return scoped((own) => {
-    // Verified when the VerifiedKfrag was made; its bytes have not left us since.
-    const verified = own(own(KeyFrag.fromBytes(kfrag.bytes)).skipVerification());
-    return own(umbralReencrypt(capsuleFrom(capsule.bytes, own), verified)).toBytes();
-  });
+export function reencrypt({ capsule, kfrag, engine = reencryptionEngine() }: { capsule: VerifiedCapsule; kfrag: VerifiedKfrag; engine?: ReencryptionEngine }): Uint8Array {
+  return engine.transform(capsule.bytes, kfrag.bytes);
+}
+
+/** Does ahead, in idle time, what `count` transformations need beside capsule and kfrag. Each is used once. */
+export function prepareReencryptions(count: number): void {
+  reencryptionEngine().prepare(count);
 }

@@ -4,7 +4,7 @@ import { identityKeys } from '../../src/identity.ts';
 import { sealRecordKey } from '../../src/record/content-key.ts';
 import { generateKfrags } from '../../src/umbral/delegation.ts';
 import { labelKeyPair, policyKeyPair } from '../../src/umbral/keys.ts';
-import { parseCapsule } from '../../src/umbral/capsule.ts';
+import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyKfrag } from '../../src/umbral/kfrag.ts';
 import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { EPOCH, filled, LABEL_ID, POLICY_ID, recordHeader, SEED } from '../setting.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { equalBytes, Secret, toHex } from '@consentry/domain';
 import fc from 'fast-check';
 import { contentKey } from '../../src/record/content-key.ts';
-import { parseCapsule } from '../../src/umbral/capsule.ts';
+import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyCfrag } from '../../src/umbral/cfrag.ts';
 import { generateKfrags } from '../../src/umbral/delegation.ts';
 import { labelKeyPair, policyKeyPair } from '../../src/umbral/keys.ts';

@@ -15,7 +15,7 @@ import { decryptRecord } from '../../src/record/decrypt.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
 import { headerHash, type RecordHeader } from '../../src/record/header.ts';
 import { openSealed } from '../../src/transport.ts';
-import { parseCapsule } from '../../src/umbral/capsule.ts';
+import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyCfrag } from '../../src/umbral/cfrag.ts';
 import { labelKeyPair, policyKeyPair } from '../../src/umbral/keys.ts';
 import { verifyKfrag } from '../../src/umbral/kfrag.ts';

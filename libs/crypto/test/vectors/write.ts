@@ -9,7 +9,7 @@ import { ContentKey } from '../../src/record/content-key.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
 import { sealSeed } from '../../src/umbral/seed.ts';
 import { sealTo } from '../../src/transport.ts';
-import { parseCapsule } from '../../src/umbral/capsule.ts';
+import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyKfrag } from '../../src/umbral/kfrag.ts';
 import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { collected, streamOf } from '../record/streams.ts';
