@@ -1,46 +1,16 @@
 // A person's identity: one 32-byte seed and what derives from it (spec/formats.md clause 2).
-// HKDF-SHA256 under one tag for each key, so that no key tells anything of another or of the seed.
-import { Secret, type SecretBytes } from '@consentry/domain';
-import { x25519 } from '@noble/curves/ed25519.js';
-import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { hkdf } from '@noble/hashes/hkdf.js';
-import { sha256 } from '@noble/hashes/sha2.js';
-import { requireLength } from './argument.ts';
-import { tagBytes, type DOMAIN_TAGS } from './domain-tags.ts';
-import { bigEndian, fromBigEndian } from './encoding.ts';
-import { systemRandom, type RandomSource } from './random.ts';
+import type { SecretBytes } from '@consentry/domain';
+import { seedKeys, type SeedKeys } from './seed-keys.ts';
 import { verifyingKeyOf } from './umbral/keys.ts';
 
-const SEED_BYTES = 32;
+export { newSeed } from './seed-keys.ts';
 
-export type IdentityKeys = {
-  /** secp256k1 secret key, 32 bytes: its Ethereum address is the identity. */
-  signingKey: SecretBytes;
-  /** X25519 for HPKE, 32 bytes each. */
-  receiving: { publicKey: Uint8Array; secretKey: SecretBytes };
+export type IdentityKeys = SeedKeys & {
   /** Umbral public key under which the person's kfrags verify, 33 bytes compressed. */
   verifyingKey: Uint8Array;
 };
 
-/** 32 fresh random bytes: the only thing a person must back up. */
-export function newSeed({ random = systemRandom }: { random?: RandomSource } = {}): SecretBytes {
-  return new Secret(random(SEED_BYTES));
-}
-
 /** The keys of a seed. Throws ARGUMENT_INVALID unless the seed is 32 bytes. */
 export function identityKeys(seed: SecretBytes): IdentityKeys {
-  requireLength('seed', seed.expose(), SEED_BYTES);
-  // 48 bytes reduced into [1, n − 1]: the bias is below 2^-128.
-  const wide = fromBigEndian(derive(seed, 'signingKey', 48));
-  const signingKey = bigEndian((wide % (secp256k1.Point.Fn.ORDER - 1n)) + 1n, SEED_BYTES);
-  const receivingSecret = derive(seed, 'receivingKey', 32);
-  return {
-    signingKey: new Secret(signingKey),
-    receiving: { publicKey: x25519.getPublicKey(receivingSecret), secretKey: new Secret(receivingSecret) },
-    verifyingKey: verifyingKeyOf(seed),
-  };
-}
-
-function derive(seed: SecretBytes, tag: keyof typeof DOMAIN_TAGS, length: number): Uint8Array {
-  return hkdf(sha256, seed.expose(), undefined, tagBytes(tag), length);
+  return { ...seedKeys(seed), verifyingKey: verifyingKeyOf(seed) };
 }

@@ -1,4 +1,6 @@
-// What a proxy does: check capsules and kfrags, and transform. No secret key of a person passes through here.
+// What a proxy does: check capsules and kfrags, and transform; and the keys of its own name. No secret key of a
+// person passes through here.
+export { newSeed, seedKeys as proxyIdentity } from './seed-keys.ts';
 export { parseCapsule, VerifiedCapsule } from './umbral/verified-capsule.ts';
 export { verifyKfrag, VerifiedKfrag, type KfragKeys } from './umbral/kfrag.ts';
 export { prepareReencryptions, reencrypt } from './umbral/reencryption.ts';
