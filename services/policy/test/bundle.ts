@@ -1,0 +1,49 @@
+// Policy bundles for tests: true to the chain in everything the policy service checks, with random key material.
+import { randomBytes } from 'node:crypto';
+import { chainPolicyOf, policyIdOf, scopeOf, type ChainPolicy } from '@consentry/chain';
+import { formatPolicy, idBytes, parseEpoch, parseLabelId, parsePolicy, purposeBits, type PolicyId, type SecretBytes } from '@consentry/domain';
+import type { Signed } from '@consentry/wire/common';
+import { PolicyBundleSchema } from '@consentry/wire/consent';
+import { chainPolicyToWire } from '@consentry/wire/convert';
+import { signBody } from '@consentry/wire/signed';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { KEYS, people, type World } from '../../../libs/chain/test/world.ts';
+
+export const LABEL = parseLabelId(`0x${'11'.repeat(32)}`);
+export const POLICY_TEXT = 'cardiologist@medboard AND staff@hospital-x';
+const FIRST = parseEpoch(8107);
+const LAST = parseEpoch(8108);
+
+type Init = MessageInitShape<typeof PolicyBundleSchema>;
+export type Draft = { policy: ChainPolicy; policyId: PolicyId; sign(args?: { secretKey?: SecretBytes; change?: (init: Init) => Init }): Signed };
+
+const random = (length: number) => new Uint8Array(randomBytes(length));
+
+/** A policy of the patient and the bundle that goes with it; publishing it is the caller's. */
+export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_400, createdAt = 1_000 }: { world: World; text?: string; expiresIn?: number; createdAt?: number }): Promise<Draft> {
+  const salt = random(32);
+  const scope = scopeOf({ labelId: LABEL, firstEpoch: FIRST, lastEpoch: LAST, salt });
+  const terms = { scope, expiresAt: (await world.now()) + expiresIn, longestGrant: 3600, purposes: purposeBits(['TREAT']), flags: 0 };
+  const parsed = parsePolicy(text);
+  const policy = chainPolicyOf({ owner: people.patient, policy: parsed, terms });
+  const epochOf = (epoch: number) => ({ epoch, labelPublicKey: random(33), policyPublicKey: random(33), ciphertext: random(992) });
+  const init: Init = {
+    policy: chainPolicyToWire(policy),
+    policyText: formatPolicy(parsed),
+    labelId: idBytes(LABEL),
+    firstEpoch: FIRST,
+    lastEpoch: LAST,
+    scopeSalt: salt,
+    epochs: [epochOf(FIRST), epochOf(LAST)],
+    threshold: 3,
+    proxies: Array.from({ length: 5 }, (_, i) => ({ proxy: random(20), proxyId: `proxy-${i + 1}` })),
+    verifyingKey: random(33),
+    createdAt: BigInt(createdAt),
+  };
+  return {
+    policy,
+    policyId: policyIdOf(policy),
+    sign: ({ secretKey = KEYS.patient, change = (same) => same } = {}) =>
+      signBody({ schema: PolicyBundleSchema, kind: 'policy-bundle/1', init: change(init), deployment: world.deployment, secretKey }),
+  };
+}
