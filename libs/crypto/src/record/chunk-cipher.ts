@@ -1,35 +1,44 @@
 // One chunk of a record: AES-256-GCM under nonce counter (11 bytes) ‖ last flag, in the STREAM construction of
 // Hoang, Reyhanitabar, Rogaway and Vizár (CRYPTO 2015): chunks cannot be reordered, dropped, doubled or cut
-// off unnoticed (spec/formats.md clause 11.2). WebCrypto, so that browsers and Node run the same code.
+// off unnoticed (spec/formats.md clause 11.2). WebCrypto in browsers, OpenSSL in Node; both give the same bytes.
 import { ConsentryError, equalBytes } from '@consentry/domain';
 import { argumentInvalid, requireInteger } from '../argument.ts';
 import { bigEndian } from '../encoding.ts';
 import { chunkCount, chunkLength, TAG_BYTES } from './chunks.ts';
 import type { ContentKey } from './content-key.ts';
 import { headerHash, type RecordHeader } from './header.ts';
+import { nodeAead } from './node-aead.ts';
+import { webAead } from './web-aead.ts';
+
+/** AES-256-GCM under one key and one associated data. */
+export type Aead = {
+  /** Ciphertext and tag, in one piece or several. */
+  seal(nonce: Uint8Array<ArrayBuffer>, plaintext: Uint8Array): Promise<Uint8Array[]>;
+  /** The plaintext, or undefined where the tag does not verify. */
+  open(nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array): Promise<Uint8Array | undefined>;
+};
+export type MakeAead = (args: { key: Uint8Array; associatedData: Uint8Array<ArrayBuffer> }) => Promise<Aead>;
 
 export type ChunkCipher = {
-  /** Ciphertext and tag of chunk `index`. */
-  seal(index: number, plaintext: Uint8Array): Promise<Uint8Array>;
-  /** Plaintext of chunk `index`, verified. Rejects with CIPHERTEXT_CORRUPT naming the chunk. */
-  open(index: number, sealed: Uint8Array): Promise<Uint8Array>;
+  seal(index: number, plaintext: Uint8Array): Promise<Uint8Array[]>;
+  /** Plaintext of chunk `index`, verified, as the only piece. Rejects with CIPHERTEXT_CORRUPT naming the chunk. */
+  open(index: number, sealed: Uint8Array): Promise<[Uint8Array]>;
 };
 
+type CipherArgs = { contentKey: ContentKey; header: RecordHeader; makeAead?: MakeAead };
+
 /** The cipher of one record. Throws ARGUMENT_INVALID where the key belongs to another header. */
-export async function chunkCipher({ contentKey, header }: { contentKey: ContentKey; header: RecordHeader }): Promise<ChunkCipher> {
+export async function chunkCipher({ contentKey, header, makeAead = nodeAead() ?? webAead }: CipherArgs): Promise<ChunkCipher> {
   requireOwnHeader({ contentKey, header });
-  const key = await crypto.subtle.importKey('raw', Uint8Array.from(contentKey.key.expose()), 'AES-GCM', false, ['encrypt', 'decrypt']);
-  const additionalData = contentKey.associatedData();
+  const aead = await makeAead({ key: contentKey.key.expose(), associatedData: contentKey.associatedData() });
   const last = chunkCount(header) - 1;
-  const params = (index: number) => ({ name: 'AES-GCM', iv: nonceOf(index, index === last), additionalData });
+  const nonce = (index: number) => nonceOf(index, index === last);
   return {
-    seal: async (index, plaintext) => new Uint8Array(await crypto.subtle.encrypt(params(index), key, plaintext as Uint8Array<ArrayBuffer>)),
+    seal: (index, plaintext) => aead.seal(nonce(index), plaintext),
     open: async (index, sealed) => {
-      try {
-        return new Uint8Array(await crypto.subtle.decrypt(params(index), key, sealed as Uint8Array<ArrayBuffer>));
-      } catch {
-        throw ciphertextCorrupt({ chunk: index, reason: 'does not verify' });
-      }
+      const plaintext = await aead.open(nonce(index), sealed);
+      if (!plaintext) throw ciphertextCorrupt({ chunk: index, reason: 'does not verify' });
+      return [plaintext];
     },
   };
 }
@@ -42,7 +51,7 @@ export async function decryptChunk(args: { contentKey: ContentKey; header: Recor
   if (sealed.length !== chunkLength(header, index) + TAG_BYTES) {
     throw ciphertextCorrupt({ chunk: index, reason: `has ${sealed.length} bytes` });
   }
-  return cipher.open(index, sealed);
+  return (await cipher.open(index, sealed))[0];
 }
 
 /** Throws ARGUMENT_INVALID unless the key was made for this header. */

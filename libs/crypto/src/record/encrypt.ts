@@ -47,13 +47,13 @@ class Encryption implements Transformer<Uint8Array, Uint8Array> {
   async flush(controller: TransformStreamDefaultController<Uint8Array>): Promise<void> {
     if (this.#received < this.#header.length) throw this.#lengthDiffers('fewer');
     await this.#seal(this.#cutter.held, controller);
-    await this.#pipeline.drain((chunk) => controller.enqueue(chunk));
+    await this.#pipeline.drain((piece) => controller.enqueue(piece));
   }
 
   async #seal(length: number, controller: TransformStreamDefaultController<Uint8Array>): Promise<void> {
     const cipher = await this.#cipher;
     const sealed = cipher.seal(this.#next++, this.#cutter.take(length));
-    await this.#pipeline.add(sealed, (chunk) => controller.enqueue(chunk));
+    await this.#pipeline.add(sealed, (piece) => controller.enqueue(piece));
   }
 
   #lengthDiffers(comparison: 'more' | 'fewer'): Error {

@@ -3,17 +3,17 @@
 const IN_FLIGHT = 4;
 
 export class Pipeline {
-  readonly #results: Promise<Uint8Array>[] = [];
+  readonly #results: Promise<Uint8Array[]>[] = [];
 
   /** Adds one chunk's work; hands finished ones to `emit` until there is room. */
-  async add(work: Promise<Uint8Array>, emit: (chunk: Uint8Array) => void): Promise<void> {
+  async add(work: Promise<Uint8Array[]>, emit: (piece: Uint8Array) => void): Promise<void> {
     // The failure is reported when its turn comes; until then it must not count as unhandled.
     work.catch(() => undefined);
     this.#results.push(work);
-    while (this.#results.length >= IN_FLIGHT) emit(await this.#results.shift()!);
+    while (this.#results.length >= IN_FLIGHT) (await this.#results.shift()!).forEach((piece) => emit(piece));
   }
 
-  async drain(emit: (chunk: Uint8Array) => void): Promise<void> {
-    while (this.#results.length > 0) emit(await this.#results.shift()!);
+  async drain(emit: (piece: Uint8Array) => void): Promise<void> {
+    while (this.#results.length > 0) (await this.#results.shift()!).forEach((piece) => emit(piece));
   }
 }

@@ -2,11 +2,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { equalBytes, parseEpoch, parseRecordId, Secret, toHex } from '@consentry/domain';
 import fc from 'fast-check';
-import { decryptChunk } from '../../src/record/chunk-cipher.ts';
+import { chunkCipher, decryptChunk } from '../../src/record/chunk-cipher.ts';
 import { chunkSpan, ciphertextLength } from '../../src/record/chunks.ts';
 import { ContentKey, contentKey } from '../../src/record/content-key.ts';
 import { decryptRange, decryptRecord } from '../../src/record/decrypt.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
+import { nodeAead } from '../../src/record/node-aead.ts';
+import { webAead } from '../../src/record/web-aead.ts';
 import { headerHash, MOST_RECORD_BYTES, type RecordHeader } from '../../src/record/header.ts';
 import { refusal, refusalOf } from '../refusal.ts';
 import { address, filled, OTHER_LABEL_ID, recordHeader, seededRandom } from '../setting.ts';
@@ -143,6 +145,23 @@ describe('misuse: every rearrangement of chunks is refused and the chunk is name
     ).toBe('CIPHERTEXT_CORRUPT');
     expect(released).toBeLessThanOrEqual(CHUNK);
   });
+});
+
+test('WebCrypto and OpenSSL give the same chunks and refuse the same (clause 11.2)', async () => {
+  const header = recordHeader({ length: CHUNK + 100 });
+  const args = { contentKey: keyFor(header), header };
+  const ciphers = [await chunkCipher({ ...args, makeAead: webAead }), await chunkCipher({ ...args, makeAead: nodeAead()! })];
+  for (const [index, length] of [[0, CHUNK], [1, 100]] as const) {
+    const plaintext = seededRandom('both')(length);
+    const sealed = await Promise.all(ciphers.map(async (cipher) => Uint8Array.from(Buffer.concat(await cipher.seal(index, plaintext)))));
+    expect(toHex(sealed[0]!)).toBe(toHex(sealed[1]!));
+    for (const cipher of ciphers) {
+      expect(equalBytes((await cipher.open(index, sealed[0]!))[0], plaintext)).toBe(true);
+      for (const bad of [sealed[0]!.map((byte, i) => (i === 5 ? byte ^ 1 : byte)), sealed[0]!.subarray(0, 20), sealed[0]!.subarray(0, 16)]) {
+        expect(await refusalOf(() => cipher.open(index, bad))).toBe('CIPHERTEXT_CORRUPT');
+      }
+    }
+  }
 });
 
 describe('header and key (clause 10)', () => {
