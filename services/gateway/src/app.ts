@@ -9,7 +9,7 @@ import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, t
 import { Challenges } from './challenges.ts';
 import { ciphertextRelay } from './ciphertext-relay.ts';
 import { gatewayConfig, type GatewayConfig } from './config.ts';
-import { DualListener } from './dual-listener.ts';
+import { DualListener, type Handler } from './dual-listener.ts';
 import { corsOptions, edge, secureHeaders } from './edge.ts';
 import { GatewayModule } from './gateway.module.ts';
 import { Sessions, SESSION_SECONDS } from './sessions.ts';
@@ -35,7 +35,7 @@ async function build({ config, connection, log, deployment }: ServiceParts<Gatew
   const health = new StackHealthCheck(connection);
   const session = { sessions, deployment, maxRecordBytes: config.MAX_RECORD_BYTES, version: versionOfPackage(), now };
   const adapter = new FastifyAdapter({
-    serverFactory: (handler) => {
+    serverFactory: (handler: Handler) => {
       listener.current = new DualListener(handler);
       // Fastify asks for an http.Server and uses of it only what a DualListener has.
       return listener.current as unknown as Server;
