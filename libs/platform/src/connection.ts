@@ -78,7 +78,7 @@ function watchLink(connection: NatsConnection): void {
   const drop = () => {
     if (!link.up) return;
     link.up = false;
-    for (const listener of [...link.listeners]) listener();
+    for (const listener of link.listeners) listener();
   };
   void (async () => {
     for await (const status of connection.status()) {

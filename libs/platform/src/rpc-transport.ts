@@ -29,7 +29,7 @@ export function natsTransport({ connection, service, proxyIdOf, timeoutMs = TIME
     async unary(method, signal, callTimeoutMs, header, input) {
       try {
         const message = create(method.input, input);
-        const instance = proxyIdOf?.(message as Message);
+        const instance = proxyIdOf?.(message);
         const subject = rpcSubject(method, { service, instance });
         const caller = new Headers(header).get(CALLER_HEADER);
         const call = { connection, subject, target: instance ?? service, bytes: toBinary(method.input, message), timeoutMs: callTimeoutMs ?? timeoutMs, signal };

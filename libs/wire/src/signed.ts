@@ -38,7 +38,7 @@ const VERSION = 1;
 /** Canonical bytes of a body; `version` is set here, at every level that has one. */
 export function encodeBody<Desc extends DescMessage>(schema: Desc, init: MessageInitShape<Desc>): Uint8Array<ArrayBuffer> {
   const message = create(schema, init);
-  stampVersions(schema, message as Record<string, unknown>);
+  stampVersions(schema, message);
   return toBinary(schema, message);
 }
 
@@ -48,7 +48,7 @@ export function encodeBody<Desc extends DescMessage>(schema: Desc, init: Message
  */
 export function decodeBody<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {
   const message = parse(schema, bytes);
-  checkVersions(schema, message as Record<string, unknown>);
+  checkVersions(schema, message);
   if (!equalBytes(toBinary(schema, message), bytes)) {
     throw new ConsentryError({
       code: 'FORMAT_INVALID',

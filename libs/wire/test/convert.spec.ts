@@ -15,7 +15,7 @@ import {
 } from '../src/convert.ts';
 import { RelayRequestSchema } from '../src/gen/consentry/v1/ledger_pb.ts';
 
-const word = (digit: string) => `0x${digit.repeat(64)}` as Hex;
+const word = (digit: string): Hex => `0x${digit.repeat(64)}`;
 const address = (digit: string) => parseAddress(`0x${digit.repeat(40)}`);
 const policyId = parsePolicyId(word('a'));
 const requestId = parseRequestId(word('b'));

@@ -88,7 +88,7 @@ export class KmsFixture {
     return this.client(AuthorityService);
   }
 
-  sign(schema: Parameters<typeof signBody>[0]['schema'], kind: DocumentKind, init: object, secretKey: SecretBytes) {
+  sign(schema: Parameters<typeof signBody>[0]['schema'], kind: DocumentKind, init: Record<string, unknown>, secretKey: SecretBytes) {
     return signBody({ schema, kind, init, deployment: this.chain.deployment, secretKey });
   }
 

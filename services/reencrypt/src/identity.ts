@@ -49,7 +49,11 @@ async function readIfThere(path: string): Promise<Uint8Array | undefined> {
 /** Writes completely or not at all, never over a file that is there, and answers with what is there then. */
 async function writeOnce(path: string, bytes: Uint8Array): Promise<Uint8Array> {
   const draft = await writeDraft(path, bytes);
-  await link(draft, path).finally(() => rm(draft));
+  try {
+    await link(draft, path);
+  } finally {
+    await rm(draft);
+  }
   return readFile(path);
 }
 

@@ -236,7 +236,7 @@ export class ProxyFixture {
     return { request, reply, orderHash: hash(order.body) };
   }
 
-  sign(schema: Parameters<typeof signBody>[0]['schema'], kind: Parameters<typeof signBody>[0]['kind'], init: object, { signingKey }: { signingKey: Secret<Uint8Array> }): Signed {
+  sign(schema: Parameters<typeof signBody>[0]['schema'], kind: Parameters<typeof signBody>[0]['kind'], init: Record<string, unknown>, { signingKey }: { signingKey: Secret<Uint8Array> }): Signed {
     return signBody({ schema, kind, init, deployment: this.chain.deployment, secretKey: signingKey });
   }
 }
