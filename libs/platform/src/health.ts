@@ -4,7 +4,8 @@ import { hasCode } from '@consentry/domain';
 import { z } from 'zod';
 import { request } from './request.ts';
 
-const CHECK_TIMEOUT_MS = 2_000;
+const CHECK_TIMEOUT_MS = 5_000;
+const ANSWER_TIMEOUT_MS = 6_000;
 
 const Answer = z.object({ status: z.enum(['ok', 'degraded']), checks: z.record(z.string(), z.enum(['ok', 'down'])) });
 
@@ -23,7 +24,7 @@ export function serveHealth({ connection, name, checks }: { connection: NatsConn
   });
 }
 
-/** Runs every check at once, each with two seconds. */
+/** Runs every check at once, each with five seconds. */
 export async function runChecks(checks: HealthChecks): Promise<Health> {
   const results = await Promise.all(
     Object.entries(checks).map(async ([name, check]) => [name, await settles(check)] as const),
@@ -34,7 +35,7 @@ export async function runChecks(checks: HealthChecks): Promise<Health> {
 /** How a service says it is. Never throws: what cannot be asked is down. */
 export async function checkHealth(connection: NatsConnection, name: string): Promise<Health> {
   try {
-    const reply = await request({ connection, subject: healthSubject(name), target: name, bytes: new Uint8Array(0), timeoutMs: 2 * CHECK_TIMEOUT_MS });
+    const reply = await request({ connection, subject: healthSubject(name), target: name, bytes: new Uint8Array(0), timeoutMs: ANSWER_TIMEOUT_MS });
     return Answer.parse(reply.json());
   } catch (error) {
     return { status: 'down', checks: { [hasCode(error, 'MESSAGING_UNAVAILABLE') ? 'nats' : 'service']: 'down' } };

@@ -1,5 +1,5 @@
 // The life of a service: environment, readiness, health, drained end (docs/operations, "Services").
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { Module } from '@nestjs/common';
 import { createClient } from '@connectrpc/connect';
 import { ProxyAnnounceService } from '@consentry/wire/directory';
 import { fromConnectError } from '@consentry/wire/error';
-import { baseConfig, checkHealth, connectNats, natsTransport, readConfig, RpcController, runService, type NatsConnection } from '../src/index.ts';
+import { baseConfig, checkHealth, connectNats, natsTransport, readConfig, RpcController, runService, type NatsConnection, type RunningService } from '../src/index.ts';
 import { newLogger } from '../src/logging.ts';
 import { startChain, startNats, type TestChain, type TestNats } from '../src/testing.ts';
 
@@ -31,7 +31,15 @@ describe('a service', () => {
   let folder: string;
   let env: NodeJS.ProcessEnv;
 
-  const start = (stopped = () => {}) => runService({ name: 'slow', env, schema: baseConfig, build: () => ({ module: SlowModule, stopped, facts: { colour: 'red' } }) });
+  const running: RunningService[] = [];
+  const start = async (stopped = () => {}) => {
+    const service = await runService({ name: 'slow', env, schema: baseConfig, build: () => ({ module: SlowModule, stopped, facts: { colour: 'red' } }) });
+    running.push(service);
+    return service;
+  };
+  afterEach(async () => {
+    for (const service of running.splice(0)) await service.close();
+  });
   beforeAll(async () => {
     [nats, chain] = await Promise.all([startNats(), startChain()]);
     connection = await connectNats({ url: nats.url, name: 'gateway' });
