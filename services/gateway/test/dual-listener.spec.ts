@@ -1,6 +1,7 @@
 // One port, two protocols: told apart by the first bytes, however they arrive, and closed without cutting a request.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { once } from 'node:events';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import http2 from 'node:http2';
 import net, { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -16,14 +17,15 @@ beforeEach(async () => {
   slow = Promise.withResolvers();
   arrived = Promise.withResolvers();
   let waiting = 0;
-  listener = new DualListener(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     if (request.url === '/slow') {
       if (++waiting === 2) arrived.resolve();
       await slow.promise;
     }
     const body = await text(request);
     response.end(`${request.httpVersion} ${request.method} ${request.url} ${body}`);
-  });
+  };
+  listener = new DualListener((request, response) => void answer(request, response));
   listener.listen(0, '127.0.0.1');
   await once(listener, 'listening');
   ({ port } = listener.address() as AddressInfo);
@@ -61,7 +63,7 @@ test('close waits for running requests of both protocols and takes no new connec
   const two = overHttp2('/slow');
   await arrived.promise;
   const closed = new Promise((resolve) => listener.close(resolve));
-  await expect(fetch(`http://127.0.0.1:${port}/late`)).rejects.toThrow();
+  await expect(fetch(`http://127.0.0.1:${port}/late`)).rejects.toThrow('fetch failed');
   slow.resolve();
   expect(await one).toBe('1.1 GET /slow ');
   expect(await two).toBe('2.0 GET /slow ');

@@ -24,17 +24,15 @@ import { testKey } from '../../../libs/chain/test/anvil.ts';
 import { KEYS, people } from '../../../libs/chain/test/world.ts';
 import { startService, startStack, type ServiceProcess, type Stack } from '../../../libs/platform/test/stack.ts';
 
-const CALLS_PER_SECOND = 400;
-
 let stack: Stack;
 let storage: ServiceProcess;
 let policy: ServiceProcess;
 let gateway: ServiceProcess;
 let baseUrl: string;
 
-const startGateway = async (more: Record<string, string> = {}) => {
-  const env = { HTTP_PORT: '0', STORAGE_URL: storage.ready['url']!, CALLS_PER_SECOND: String(CALLS_PER_SECOND), ...more };
-  gateway = await startService({ folder: 'gateway', env: stack.env('gateway', env) });
+const gatewayEnv = (more: Record<string, string> = {}) => stack.env('gateway', { HTTP_PORT: '0', STORAGE_URL: storage.ready['url']!, ...more });
+const startGateway = async () => {
+  gateway = await startService({ folder: 'gateway', env: gatewayEnv() });
   baseUrl = gateway.ready['url']!;
 };
 beforeAll(async () => {
@@ -176,7 +174,6 @@ describe('what is refused before it reaches a service', () => {
 
   test.each([
     ['a short address', () => clientOf(LedgerService).getNonce({ ...someNonce, account: new Uint8Array(19) }, { headers }), 'account'],
-    ['an enum without a meaning', () => clientOf(LedgerService).getNonce({ ...someNonce, contract: 9 }, { headers }), 'contract'],
     ['an enum left out', () => clientOf(LedgerService).getNonce({ account: someNonce.account }, { headers }), 'contract'],
     ['a message left out', () => clientOf(LedgerService).relay({ signer: new Uint8Array(20), nonce: new Uint8Array(32), signature: new Uint8Array(65) }, { headers }), 'message'],
     ['too many asked for', () => clientOf(RecordService).listRecords({ patient: new Uint8Array(20), limit: 501 }, { headers }), 'limit'],
@@ -193,6 +190,7 @@ describe('what is refused before it reaches a service', () => {
   test.each([
     ['not JSON', 'application/json', '{', 400],
     ['JSON of another shape', 'application/json', '{"contract":{}}', 400],
+    ['an enum without a meaning', 'application/json', `{"contract":9,"account":"${'A'.repeat(26)}A="}`, 400],
     ['a field that is not known', 'application/json', '{"nobody":1}', 400],
     // gRPC's own answer to bytes that do not parse is INTERNAL, in every implementation.
     ['not protobuf', 'application/proto', '\xff\xff\xff', 500],
@@ -201,7 +199,7 @@ describe('what is refused before it reaches a service', () => {
   ])('%s is refused with a readable status', async (_, type, body, status) => {
     const answer = await fetch(`${baseUrl}/consentry.v1.LedgerService/GetNonce`, { method: 'POST', headers: { ...headers, 'content-type': type }, body });
     expect(answer.status).toBe(status);
-    if (status !== 415) expect(await answer.json()).toMatchObject({ code: expect.stringMatching(/invalid_argument|resource_exhausted|internal/), message: expect.stringMatching(/./) });
+    expect(await answer.text()).toMatch(/"(invalid_argument|resource_exhausted|internal)","message":"|Unsupported Media Type/);
   });
 
   test('unknown services, methods and pages are 404, and no proxy can be announced from outside', async () => {
@@ -212,12 +210,13 @@ describe('what is refused before it reaches a service', () => {
   });
 
   test('a flood by one person is RATE_LIMITED with the time to wait, and harms nobody else', async () => {
-    const flooder = await signIn(testKey(70));
-    const client = clientOf(LedgerService, 'gRPC');
-    const calls = Array.from({ length: 6 * CALLS_PER_SECOND }, () => refusalOf(client.getNonce(someNonce, { headers: flooder })).catch(() => undefined));
-    const refused = (await Promise.all(calls)).find((refusal) => refusal !== undefined);
-    expect(refused).toMatchObject({ status: Code.ResourceExhausted, code: 'RATE_LIMITED', facts: { retryAfter: '1' } });
-    await clientOf(LedgerService).getNonce(someNonce, { headers });
+    const strict = await startService({ folder: 'gateway', env: gatewayEnv({ CALLS_PER_SECOND: '1' }) });
+    const { getNonce } = createClient(LedgerService, createGrpcTransport({ baseUrl: strict.ready['url']!, idleConnectionTimeoutMs: 200 }));
+    const calls = Array.from({ length: 200 }, () => getNonce(someNonce, { headers }).then(() => undefined, (error: unknown) => error));
+    const refused = (await Promise.all(calls)).find((error) => error !== undefined);
+    expect(await refusalOf(Promise.reject(refused))).toMatchObject({ status: Code.ResourceExhausted, code: 'RATE_LIMITED', facts: { retryAfter: '1' } });
+    await getNonce(someNonce, { headers: await signIn(KEYS.doctor) });
+    await strict.stop();
   });
 });
 
@@ -242,15 +241,14 @@ describe('with parts of the system away', () => {
     const seen: Status[] = [];
     const stop = new AbortController();
     const watch = clientOf(Health, 'gRPC').watch({ service: 'consentry.v1.RecordService' }, { signal: stop.signal });
-    try {
+    const reading = (async () => {
       for await (const { status } of watch) {
         seen.push(status);
         if (seen.length === 1) await storage.stop();
         else stop.abort();
       }
-    } catch (error) {
-      expect(ConnectError.from(error).code).toBe(Code.Canceled);
-    }
+    })();
+    await expect(reading).rejects.toMatchObject({ code: Code.Canceled });
     expect(seen).toEqual([Status.SERVING, Status.NOT_SERVING]);
     const { hostname, port } = new URL(storage.ready['url']!);
     storage = await startService({ folder: 'storage', env: stack.env('storage', { HTTP_HOST: hostname, HTTP_PORT: port }) });
@@ -270,7 +268,7 @@ describe('with parts of the system away', () => {
 
 describe('ciphertext through the gateway', () => {
   let headers: { Authorization: string };
-  const upload = (ticket: string, body: BodyInit) => fetch(`${baseUrl}/v1/ciphertext/${ticket}`, { method: 'PUT', body, duplex: 'half' } as RequestInit);
+  const upload = (ticket: string, body: RequestInit['body']) => fetch(`${baseUrl}/v1/ciphertext/${ticket}`, { method: 'PUT', body, duplex: 'half' } as RequestInit);
   const open = async (length: number) => (await clientOf(RecordService).openUpload({ recordId: new Uint8Array(randomBytes(32)), length: BigInt(length) }, { headers })).ticket;
   beforeAll(async () => {
     headers = await signIn(KEYS.provider);
@@ -356,15 +354,15 @@ describe('reflection', () => {
     expect(names).toEqual(expect.arrayContaining(['consentry.v1.LedgerService', 'consentry.v1.ReencryptService', 'grpc.health.v1.Health']));
     expect(names).not.toContain('consentry.v1.ProxyAnnounceService');
     const files = new Map<string, FileDescriptorProto>();
-    const keep = (answer: Awaited<ReturnType<typeof ask>>[number] | undefined) => {
+    const keep = ([answer]: Awaited<ReturnType<typeof ask>>) => {
       if (answer?.case !== 'fileDescriptorResponse') throw new Error('not a file');
       const file = fromBinary(FileDescriptorProtoSchema, answer.value.fileDescriptorProto[0]!);
       files.set(file.name, file);
       return file.dependency.filter((name) => !files.has(name));
     };
     let missing: string[] = [];
-    for (const name of names) missing.push(...keep((await ask({ case: 'fileContainingSymbol', value: name }))[0]));
-    while (missing.length > 0) missing = keep((await ask({ case: 'fileByFilename', value: missing.shift()! }))[0]).concat(missing.filter((name) => !files.has(name)));
+    for (const name of names) missing.push(...keep(await ask({ case: 'fileContainingSymbol', value: name })));
+    while (missing.length > 0) missing = keep(await ask({ case: 'fileByFilename', value: missing.shift()! })).concat(missing.filter((name) => !files.has(name)));
     const ordered: FileDescriptorProto[] = [];
     const place = (file: FileDescriptorProto): void => {
       for (const name of file.dependency) if (!ordered.includes(files.get(name)!)) place(files.get(name)!);

@@ -38,7 +38,12 @@ function factsOf(event: ChainEvent): WireEvent | undefined {
       return { kind: HistoryKind.ATTESTED, attributeId: idBytes(event.attributeId), person: idBytes(event.subject), validUntil: BigInt(event.validUntil) };
     case 'AttestationRevoked':
       return { kind: HistoryKind.ATTESTATION_REVOKED, attributeId: idBytes(event.attributeId), person: idBytes(event.subject) };
-    default:
+    // Of the network's own housekeeping, not of a person.
+    case 'AuthorityRegistered':
+    case 'AuthoritySuspended':
+    case 'AuthorityResumed':
+    case 'ProxyRegistered':
+    case 'ProxyRetired':
       return undefined;
   }
 }

@@ -17,6 +17,7 @@ const LAST = parseEpoch(8108);
 type Init = MessageInitShape<typeof PolicyBundleSchema>;
 export type Draft = { policy: ChainPolicy; policyId: PolicyId; sign(args?: { secretKey?: SecretBytes; change?: (init: Init) => Init }): Signed };
 
+const unchanged = (init: Init): Init => init;
 const random = (length: number) => new Uint8Array(randomBytes(length));
 
 /** A policy of the patient and the bundle that goes with it; publishing it is the caller's. */
@@ -43,7 +44,7 @@ export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_40
   return {
     policy,
     policyId: policyIdOf(policy),
-    sign: ({ secretKey = KEYS.patient, change = (same) => same } = {}) =>
+    sign: ({ secretKey = KEYS.patient, change = unchanged } = {}) =>
       signBody({ schema: PolicyBundleSchema, kind: 'policy-bundle/1', init: change(init), deployment: world.deployment, secretKey }),
   };
 }

@@ -57,7 +57,7 @@ export async function anchorManifest({ world, recordId, manifest, secretKey = KE
 export const newRecordId = (): RecordId => parseRecordId(randomBytes(32));
 
 /** PUTs a body and reads the answer. */
-export async function putBody({ url, ticket, body }: { url: string; ticket: string; body: BodyInit }): Promise<UploadResult> {
+export async function putBody({ url, ticket, body }: { url: string; ticket: string; body: RequestInit['body'] }): Promise<UploadResult> {
   const streamed = body instanceof ReadableStream ? { duplex: 'half' } : {};
   const answer = await fetch(`${url}/v1/ciphertext/${ticket}`, { method: 'PUT', body, ...streamed } as RequestInit);
   if (!answer.ok) throw (await answer.json()) as Error;

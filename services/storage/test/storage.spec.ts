@@ -7,8 +7,9 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Client } from '@connectrpc/connect';
 import { idBytes, type Address, type RecordId } from '@consentry/domain';
-import { RecordService } from '@consentry/wire/record';
-import { KEYS, people } from '../../../libs/chain/test/world.ts';
+import { type ManifestSchema, RecordService } from '@consentry/wire/record';
+import type { MessageInitShape } from '@bufbuild/protobuf';
+import { people } from '../../../libs/chain/test/world.ts';
 import { clientAs, startService, startStack, type ServiceProcess, type Stack } from '../../../libs/platform/test/stack.ts';
 import { anchorManifest, LABEL, newRecordId, putBody, signManifest } from './record.ts';
 
@@ -52,7 +53,7 @@ async function download(recordId: RecordId, headers: Record<string, string> = {}
 
 const bytesOf = async (answer: Response): Promise<Buffer> => Buffer.from(await answer.arrayBuffer());
 
-const refusedUpload = ({ length, body, caller = people.provider }: { length: number; body: BodyInit; caller?: Address }) =>
+const refusedUpload = ({ length, body, caller = people.provider }: { length: number; body: RequestInit['body']; caller?: Address }) =>
   as(caller)
     .openUpload({ recordId: idBytes(newRecordId()), length: BigInt(length) })
     .then(({ ticket }) => putBody({ url, ticket, body }));
@@ -149,17 +150,21 @@ describe('CommitRecord', () => {
   });
 
   const body = { $typeName: 'consentry.v1.UploadResult', cid: 'bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy', sha256: new Uint8Array(32), length: 3n } as const;
-  test.each([
-    ['another signer than its provider', { secretKey: KEYS.stranger, provider: people.provider }, 'MANIFEST_INVALID'],
-    ['a capsule of the wrong size', { capsule: new Uint8Array(104) }, 'MANIFEST_INVALID'],
-    ['a CID that is none', { cid: 'not-a-cid' }, 'MANIFEST_INVALID'],
-    ['a media type of five kilobytes', { mediaType: 'x'.repeat(5000) }, 'MANIFEST_INVALID'],
-    ['another chain', { chainId: 1n }, 'MANIFEST_INVALID'],
-    ['a quarter that is none', { epoch: 1 }, 'FORMAT_INVALID'],
-  ])('refuses a manifest with %s', async (_, { secretKey = KEYS.provider, provider, chainId, epoch, ...fields }: any, code) => {
-    const header = { ...(provider && { provider: idBytes(provider) }), ...(chainId && { chainId }), ...(epoch && { epoch }) };
-    const change = (init: any) => ({ ...init, ...fields, header: { ...init.header, ...header } });
-    const manifest = signManifest({ world: stack.world, recordId: newRecordId(), body, secretKey, change });
+  type Draft = MessageInitShape<typeof ManifestSchema>;
+  const withHeader = (fields: Draft['header']) => (init: Draft) => ({ ...init, header: { ...init.header, ...fields } }) as Draft;
+  const spoiled: [string, (init: Draft) => Draft, string][] = [
+    ['another provider than its signer', withHeader({ provider: idBytes(people.stranger) }), 'MANIFEST_INVALID'],
+    ['another chain', withHeader({ chainId: 1n }), 'MANIFEST_INVALID'],
+    ['another registry', withHeader({ registry: new Uint8Array(20) }), 'MANIFEST_INVALID'],
+    ['a label id of the wrong size', withHeader({ labelId: new Uint8Array(31) }), 'MANIFEST_INVALID'],
+    ['a quarter that is none', withHeader({ epoch: 1 }), 'FORMAT_INVALID'],
+    ['no header', ({ ...init }) => (delete init.header, init), 'MANIFEST_INVALID'],
+    ['a capsule of the wrong size', (init) => ({ ...init, capsule: new Uint8Array(104) }), 'MANIFEST_INVALID'],
+    ['a CID that is none', (init) => ({ ...init, cid: 'not-a-cid' }), 'MANIFEST_INVALID'],
+    ['a media type of five kilobytes', (init) => ({ ...init, mediaType: 'x'.repeat(5000) }), 'MANIFEST_INVALID'],
+  ];
+  test.each(spoiled)('refuses a manifest with %s', async (_, change, code) => {
+    const manifest = signManifest({ world: stack.world, recordId: newRecordId(), body, change });
     await expect(as(people.provider).commitRecord({ manifest })).rejects.toMatchObject({ code });
   });
 
