@@ -77,6 +77,7 @@ export function clientAs<S extends DescService>({ stack, service, definition, ca
 export type ServiceProcess = {
   /** What it said of itself when it was ready: its URL, for one. */
   ready: Record<string, string>;
+  pid: number;
   /** Everything it has logged. */
   log(): string;
   /** Ends it and waits; SIGKILL as a power cut would. Answers the exit code. */
@@ -94,7 +95,7 @@ export async function startService({ folder, env }: { folder: string; env: Recor
     if (line.includes('"msg":"ready"')) ready.resolve(JSON.parse(line));
   });
   child.once('exit', (code) => ready.reject(new Error(`${folder} ended with ${code} before it was ready:\n${log}`)));
-  return { ready: await ready.promise, log: () => log, stop: (signal = 'SIGTERM') => stop(child, signal) };
+  return { ready: await ready.promise, pid: child.pid!, log: () => log, stop: (signal = 'SIGTERM') => stop(child, signal) };
 }
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {

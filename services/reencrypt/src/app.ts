@@ -1,5 +1,6 @@
 // One re-encryption proxy: it holds kfrags, sees capsules, and obeys its own view of the chain. It never holds a key
 // that opens anything by itself, which its imports show: of the crypto library only /proxy and /transport.
+import { reencryptionEngine } from '@consentry/crypto/proxy';
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
 import { z } from 'zod';
 import { Announcement } from './announcement.ts';
@@ -27,6 +28,8 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
     schema,
     build: async ({ config, connection, log, deployment, chain }) => {
       const proxyId = config.PROXY_ID;
+      const engine = reencryptionEngine().name;
+      if (engine !== 'secp256k1') log.warn({ engine }, 'no native secp256k1 binding: re-encryption takes twice as long');
       const atRest = await AtRestKey.fromFile(config.KEY_FILE);
       const identity = await loadIdentity({ folder: config.DATA_DIR, proxyId, atRest });
       const signer = new ProxySigner({ identity, deployment });
@@ -40,7 +43,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       return {
         module: reencryptModule({ identity, deposits, release, destruction }),
         instance: proxyId,
-        facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText },
+        facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText, engine },
         started: () => announcement.start(),
         stopped: () => announcement.stop(),
       };

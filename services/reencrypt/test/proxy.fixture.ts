@@ -183,11 +183,11 @@ export class ProxyFixture {
   }
 
   /** A record of the patient, anchored by the provider unless told otherwise. */
-  async store({ label = 'cardiology', patient = this.patient.address, anchor = true } = {}): Promise<Stored> {
+  async store({ label = 'cardiology', patient = this.patient.address, provider = this.provider.address, anchor = true } = {}): Promise<Stored> {
     const { chainId, records: registry } = this.chain.deployment;
     const labelId = labelIdOf({ patient: this.patient.address, label: parseLabel(label) });
     const recordId = parseRecordId(randomBytes(32));
-    const header = { chainId, registry, patient, labelId, epoch: this.epoch, recordId, provider: this.provider.address, algorithms: ALGORITHMS, length: 5, chunkBytes: 65_536 };
+    const header = { chainId, registry, patient, labelId, epoch: this.epoch, recordId, provider, algorithms: ALGORITHMS, length: 5, chunkBytes: 65_536 };
     const labelPublicKey = labelKeyPair({ seed: this.patient.seed, labelId, epoch: this.epoch }).publicKey;
     const { capsule, sealedSeed, keyCommitment } = sealRecordKey({ labelPublicKey, header });
     const wireHeader = {
@@ -197,7 +197,7 @@ export class ProxyFixture {
       patient: idBytes(patient),
       labelId: idBytes(labelId),
       recordId: idBytes(recordId),
-      provider: idBytes(this.provider.address),
+      provider: idBytes(provider),
       length: 5n,
     };
     const init = { header: wireHeader, capsule: new Uint8Array(capsule), sealedSeed: new Uint8Array(sealedSeed), keyCommitment: new Uint8Array(keyCommitment), cid: 'bafy', createdAt: 1n };

@@ -108,6 +108,9 @@ describe('an order is refused', () => {
     const granted = await proxy.request(shared, loose, { relay: false });
     const { request } = await proxy.order({ shared, stored: loose, access: granted });
     expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('NOT_ANCHORED');
+    const borrowed = await proxy.store({ provider: newPerson().address });
+    const second = await proxy.order({ shared, stored: borrowed, access: await proxy.request(shared, borrowed) });
+    expect((await failureOf(proxy.client.reencrypt(second.request))).code).toBe('MANIFEST_INVALID');
     const tampered = { ...stored.manifest, body: stored.manifest.body.slice() };
     tampered.body[60]! ^= 1;
     expect((await ask({}, { manifest: tampered })).code).toBe('MANIFEST_INVALID');
@@ -128,6 +131,14 @@ describe('an order is refused', () => {
     await proxy.deposit({ ...narrow.envelope, scopeSalt: randomBytes(32) });
     const granted = await proxy.request(narrow, stored);
     const { request } = await proxy.order({ shared: narrow, stored, access: granted });
+    expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('SCOPE_MISMATCH');
+  });
+
+  test('when the envelope is of another label than the policy and the record', async () => {
+    const other = await proxy.share({ label: 'psychiatry' });
+    const mixed = await proxy.share();
+    await proxy.deposit({ ...mixed.envelope, labelId: other.envelope['labelId'] });
+    const { request } = await proxy.order({ shared: mixed, stored, access: await proxy.request(mixed, stored) });
     expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('SCOPE_MISMATCH');
   });
 
