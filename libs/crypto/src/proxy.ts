@@ -2,6 +2,7 @@
 // person passes through here.
 export { newSeed, seedKeys as proxyIdentity } from './seed-keys.ts';
 export { parseCapsule, VerifiedCapsule } from './umbral/verified-capsule.ts';
-export { verifyKfrag, VerifiedKfrag, type KfragKeys } from './umbral/kfrag.ts';
+export { verifyKfrag, VerifiedKfrag } from './umbral/kfrag.ts';
+export type { KfragKeys } from './umbral/reencryption-engine.ts';
 export { prepareReencryptions, reencrypt } from './umbral/reencryption.ts';
 export { reencryptionEngine } from './umbral/engine.ts';

@@ -26,6 +26,8 @@ export interface PointGroup<P> {
   encode(point: P): Uint8Array;
   /** Exact length, canonical, on the curve, in the subgroup, not the identity; else throws RangeError. */
   decode(bytes: Uint8Array): P;
+  /** On the curve and no more: only where a later comparison with honest bytes decides. */
+  decodeUnchecked(bytes: Uint8Array): P;
 }
 
 /** The target group, written multiplicatively. */
@@ -42,7 +44,7 @@ export interface TargetGroup {
   encode(element: GT): Uint8Array;
   /** Coordinates below p and membership of the order-r subgroup, not 1; else throws RangeError. */
   decode(bytes: Uint8Array): GT;
-  /** Coordinates below p and no more: only where a later comparison with an honest element decides. */
+  /** Coordinates below p and no more: only where a later comparison with honest bytes decides. */
   decodeUnchecked(bytes: Uint8Array): GT;
 }
 

@@ -27,15 +27,15 @@ export function recoverElement({ curve, layout, units, selection, keys, gid }: R
   let forGid: G2 | undefined;
   for (const { unit, coefficient } of selection.terms) {
     const { c1, c3, rows } = units[unit]!;
-    // Membership of C1 in the subgroup need not be tested: the rebuilt ciphertext is compared with it.
+    // Membership in the subgroups need not be tested here: the rebuilt ciphertext is compared with these bytes.
     const power = scaledTarget(curve, gt.decodeUnchecked(c1), coefficient);
     blinded = blinded ? gt.multiply(blinded, power) : power;
-    const part = scaled(g2, g2.decode(c3), coefficient);
+    const part = scaled(g2, g2.decodeUnchecked(c3), coefficient);
     forGid = forGid ? g2.add(forGid, part) : part;
     layout.units[unit]!.rows.forEach((attribute, i) => {
       const { k, kPrime } = keys.get(formatAttribute(attribute))!.elements(curve);
-      pairs.push([scaled(g1, k, coefficient), g2.decode(rows[i]!.c2)]);
-      pairs.push([scaled(g1, g1.decode(rows[i]!.c4), coefficient), kPrime]);
+      pairs.push([scaled(g1, k, coefficient), g2.decodeUnchecked(rows[i]!.c2)]);
+      pairs.push([scaled(g1, g1.decodeUnchecked(rows[i]!.c4), coefficient), kPrime]);
     });
   }
   pairs.push([gidPoint(curve, gid), forGid!]);

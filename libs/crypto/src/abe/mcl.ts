@@ -1,7 +1,7 @@
 // The fast implementation of the pairing: mcl compiled to WASM. Deviations from its defaults, each needed:
-// ETH serialisation (ZCash compressed form), IRTF map (RFC 9380), order checks when points are read. Its GT
-// reader checks no subgroup and its readers accept a dirty identity, so both are checked here.
-import { equalBytes } from '@consentry/domain';
+// ETH serialisation (ZCash compressed form), IRTF map (RFC 9380). Its readers accept a dirty identity and its GT
+// reader checks no subgroup, so what they read is checked here.
+import { equalBytes, toHex } from '@consentry/domain';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { hash_to_field } from '@noble/curves/abstract/hash-to-curve.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -11,7 +11,10 @@ import { bigEndian } from '../encoding.ts';
 import { systemRandom } from '../random.ts';
 import { GT_BYTES, type G1, type G2, type GT, type PairingCurve, type PointGroup, type TargetGroup } from './curve.ts';
 import { millerLoopProduct, multiplyConstantTime, targetIsValid } from './mcl-module.ts';
+import { Tables } from './mcl-tables.ts';
 import { randomScalar, reduce } from './scalar.ts';
+
+const MOST_POINTS = 512;
 
 let loading: Promise<PairingCurve> | undefined;
 
@@ -25,8 +28,9 @@ async function load(): Promise<PairingCurve> {
   await mcl.init(mcl.BLS12_381);
   mcl.setETHserialization(true);
   mcl.setMapToMode(mcl.IRTF);
-  mcl.verifyOrderG1(true);
-  mcl.verifyOrderG2(true);
+  // Asked for where it is needed, see `decode`.
+  mcl.verifyOrderG1(false);
+  mcl.verifyOrderG2(false);
   const g1 = points<G1, MclG1>(mcl.G1, bls12_381.G1.Point.BASE.toBytes());
   const g2 = points<G2, MclG2>(mcl.G2, bls12_381.G2.Point.BASE.toBytes());
   const gt = targetGroup(mcl.pairing(inner<MclG1>(g1.generator), inner<MclG2>(g2.generator)));
@@ -35,7 +39,7 @@ async function load(): Promise<PairingCurve> {
     g1,
     g2,
     gt,
-    hashToG1: (message, tag) => mcl.add(...mapped(message, tag)) as unknown as G1,
+    hashToG1: remembered((message, tag) => mcl.add(...mapped(message, tag)) as unknown as G1),
     pairingProduct: (pairs) => {
       const loops = millerLoopProduct(pairs.map(([p, q]) => [inner<MclG1>(p), inner<MclG2>(q)]));
       return outerTarget(mcl.finalExp(loops));
@@ -52,7 +56,13 @@ function points<P extends G1 | G2, M extends MclG1 | MclG2>(Point: new () => M, 
   const outer = (point: M) => point as unknown as P;
   const generator = new Point();
   generator.deserialize(generatorBytes);
-  const times = (point: M, scalar: bigint) => mcl.mul(point as MclG1, fr(scalar)) as unknown as P;
+  const read = (bytes: Uint8Array) => {
+    const point = new Point();
+    point.deserialize(Uint8Array.from(bytes));
+    return point;
+  };
+  const tables = new Tables<M>();
+  const times = (point: M, scalar: bigint) => outer(tables.multiply(point, scalar) ?? (mcl.mul(point as MclG1, fr(scalar)) as M));
   return {
     generator: outer(generator),
     add: (a, b) => outer(mcl.add(inner<M>(a), inner<M>(b))),
@@ -67,17 +77,22 @@ function points<P extends G1 | G2, M extends MclG1 | MclG2>(Point: new () => M, 
     multiplyGenerator: (scalar) => times(generator, scalar),
     encode: (point) => inner<M>(point).serialize(),
     decode: (bytes) => {
-      const point = new Point();
-      point.deserialize(Uint8Array.from(bytes));
-      if (point.isZero()) throw new RangeError('identity');
+      const point = read(bytes);
+      if (point.isZero() || !point.isValidOrder()) throw new RangeError('identity or outside the subgroup');
       if (!equalBytes(point.serialize(), bytes)) throw new RangeError('not the canonical encoding');
       return outer(point);
     },
+    decodeUnchecked: (bytes) => outer(read(bytes)),
   };
 }
 
 function targetGroup(generator: MclGT): TargetGroup {
-  const power = (element: GT, scalar: bigint) => outerTarget(mcl.pow(target(element), fr(scalar)));
+  const tables = new Tables<MclGT>();
+  const direct = (element: GT, scalar: bigint) => outerTarget(mcl.pow(target(element), fr(scalar)));
+  const power = (element: GT, scalar: bigint) => {
+    const found = tables.multiply(target(element), scalar);
+    return found ? outerTarget(found) : direct(element, scalar);
+  };
   const multiply = (a: GT, b: GT) => outerTarget(mcl.mul(target(a), target(b)));
   return {
     generator: outerTarget(generator),
@@ -86,7 +101,7 @@ function targetGroup(generator: MclGT): TargetGroup {
     power,
     powerSecret: (element, scalar) => {
       const share = randomScalar(systemRandom);
-      return multiply(power(element, share), power(element, reduce(scalar - share)));
+      return multiply(direct(element, share), direct(element, reduce(scalar - share)));
     },
     powerGenerator: (scalar) => power(outerTarget(generator), scalar),
     equal: (a, b) => target(a).isEqual(target(b)),
@@ -106,6 +121,19 @@ function readTarget(bytes: Uint8Array): MclGT {
   element.deserialize(Uint8Array.from(bytes));
   if (!equalBytes(element.serialize(), bytes)) throw new RangeError('not the canonical encoding');
   return element;
+}
+
+/** Points of attributes and persons are public and come back often: the last some hundred are kept. */
+function remembered(hash: PairingCurve['hashToG1']): PairingCurve['hashToG1'] {
+  const kept = new Map<string, G1>();
+  return (message, tag) => {
+    const key = `${toHex(tag)}${toHex(message)}`;
+    const point = kept.get(key) ?? hash(message, tag);
+    kept.delete(key);
+    kept.set(key, point);
+    if (kept.size > MOST_POINTS) kept.delete(kept.keys().next().value!);
+    return point;
+  };
 }
 
 /** mcl offers no hash with a tag of ours: RFC 9380's hash_to_field from noble, then mcl's own map, twice. */

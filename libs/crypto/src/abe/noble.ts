@@ -51,6 +51,7 @@ function points<P extends G1 | G2, F>(Point: WeierstrassPointCons<F>): PointGrou
       if (!equalBytes(point.toBytes(true), bytes)) throw new RangeError('not the canonical encoding');
       return outer(point);
     },
+    decodeUnchecked: (bytes) => outer(Point.fromBytes(bytes)),
   };
 }
 

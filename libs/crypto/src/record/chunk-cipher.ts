@@ -4,20 +4,12 @@
 import { ConsentryError, equalBytes } from '@consentry/domain';
 import { argumentInvalid, requireInteger } from '../argument.ts';
 import { bigEndian } from '../encoding.ts';
+import type { MakeAead } from './aead.ts';
 import { chunkCount, chunkLength, TAG_BYTES } from './chunks.ts';
 import type { ContentKey } from './content-key.ts';
 import { headerHash, type RecordHeader } from './header.ts';
 import { nodeAead } from './node-aead.ts';
 import { webAead } from './web-aead.ts';
-
-/** AES-256-GCM under one key and one associated data. */
-export type Aead = {
-  /** Ciphertext and tag, in one piece or several. */
-  seal(nonce: Uint8Array<ArrayBuffer>, plaintext: Uint8Array): Promise<Uint8Array[]>;
-  /** The plaintext, or undefined where the tag does not verify. */
-  open(nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array): Promise<Uint8Array | undefined>;
-};
-export type MakeAead = (args: { key: Uint8Array; associatedData: Uint8Array<ArrayBuffer> }) => Promise<Aead>;
 
 export type ChunkCipher = {
   seal(index: number, plaintext: Uint8Array): Promise<Uint8Array[]>;

@@ -1,7 +1,7 @@
 // AES-256-GCM of OpenSSL through Node, three times WebCrypto's speed there: no hand-over to a thread and back,
 // and ciphertext and tag leave in two pieces, so that no chunk is copied only to be joined with its tag.
+import type { MakeAead } from './aead.ts';
 import { TAG_BYTES } from './chunks.ts';
-import type { MakeAead } from './chunk-cipher.ts';
 
 /** Undefined outside Node. */
 export function nodeAead(): MakeAead | undefined {

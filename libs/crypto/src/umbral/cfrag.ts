@@ -2,9 +2,9 @@
 import { ConsentryError, equalBytes } from '@consentry/domain';
 import { CapsuleFrag } from '@nucypher/umbral-pre';
 import { capsuleFrom } from './capsule.ts';
-import type { KfragKeys } from './engine.ts';
 import { readCfrag } from './layout.ts';
 import { publicKeyFrom } from './public-key.ts';
+import type { KfragKeys } from './reencryption-engine.ts';
 import { scoped } from './scope.ts';
 
 /** The capsule and keys that a cfrag was verified for; it opens nothing else. */

@@ -3,10 +3,9 @@
 // dishonest by a delegator's bad kfrag.
 import { ConsentryError } from '@consentry/domain';
 import { argumentInvalid, requireLength } from '../argument.ts';
-import { reencryptionEngine, type KfragKeys, type ReencryptionEngine } from './engine.ts';
+import { reencryptionEngine } from './engine.ts';
 import { POINT_BYTES } from './layout.ts';
-
-export type { KfragKeys } from './engine.ts';
+import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
 
 type VerifyArgs = KfragKeys & { kfrag: Uint8Array; engine?: ReencryptionEngine };
 

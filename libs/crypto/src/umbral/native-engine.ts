@@ -6,8 +6,8 @@ import { concatBytes, equalBytes } from '@consentry/domain';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bigEndian, fromBigEndian, lengthPrefixed, utf8 } from '../encoding.ts';
 import { systemRandom } from '../random.ts';
-import type { KfragKeys, ReencryptionEngine } from './engine.ts';
-import { kfragMessage, ORDER, PARAMETER_U, readCapsule, readKfrag, type CapsuleFields, type KfragFields } from './layout.ts';
+import { kfragMessage, ORDER, PARAMETER_U, readCapsule, readKfrag, type KfragFields } from './layout.ts';
+import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
 
 type Ecdh = (point: Uint8Array, scalar: Uint8Array, options: { hashfn(x: Uint8Array, y: Uint8Array): Uint8Array }, output: Uint8Array) => Uint8Array;
 type Libsecp = {

@@ -1,7 +1,8 @@
 // What a proxy does: transform a capsule with its kfrag into a cfrag with a proof (spec/formats.md clause 6).
 // Knows no secret key of anybody.
-import { reencryptionEngine, type ReencryptionEngine } from './engine.ts';
+import { reencryptionEngine } from './engine.ts';
 import type { VerifiedKfrag } from './kfrag.ts';
+import type { ReencryptionEngine } from './reencryption-engine.ts';
 import type { VerifiedCapsule } from './verified-capsule.ts';
 
 /** A cfrag of 381 bytes, its proof included. */

@@ -1,6 +1,7 @@
 // Capsules as proxies accept them (spec/formats.md clause 4).
 import { capsuleInvalid } from './capsule.ts';
-import { reencryptionEngine, type ReencryptionEngine } from './engine.ts';
+import { reencryptionEngine } from './engine.ts';
+import type { ReencryptionEngine } from './reencryption-engine.ts';
 
 /** 105 bytes that are a capsule whose own proof s·G = V + h(E, V)·E holds. Only `parseCapsule` makes one. */
 export class VerifiedCapsule {

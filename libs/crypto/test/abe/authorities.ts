@@ -1,12 +1,10 @@
 // Authorities, attribute keys and policies for the ABE tests, on either implementation of the pairing.
-import { parsePolicy, policyAttributes, type AccessPolicy, type Epoch } from '@consentry/domain';
+import type { Epoch, SecretBytes } from '@consentry/domain';
 import type { Gid } from '../../src/abe/attribute.ts';
 import { issueAttributeKey, verifyAttributeKey, type VerifiedAttributeKey } from '../../src/abe/attribute-key.ts';
 import { setupAuthority, verifyAuthorityKey, type VerifiedAuthorityKey } from '../../src/abe/authority-key.ts';
 import type { PairingCurve } from '../../src/abe/curve.ts';
-import { decapsulatePolicyKey } from '../../src/abe/kem.ts';
 import type { RandomSource } from '../../src/random.ts';
-import type { SecretBytes } from '@consentry/domain';
 import { attribute, CHAIN_ID, DOCTOR, EPOCH, REGISTRY } from '../setting.ts';
 
 export const NAMES = ['medboard', 'hospital-x', 'university'] as const;
@@ -67,9 +65,3 @@ export const CASES: { policy: string; enough: string[][]; short: string[][] }[] 
   },
   { policy: 'specialty=207RC0000X@medboard AND (a@hospital-x OR a@hospital-x)', enough: [['specialty=207RC0000X@medboard', 'a@hospital-x']], short: [['specialty=207rc0000x@medboard', 'a@hospital-x'], ['specialty@medboard', 'a@hospital-x']] },
 ];
-
-export const attributesOf = (policy: AccessPolicy) => policyAttributes(policy);
-export { parsePolicy };
-
-export type OpenArgs = Parameters<typeof decapsulatePolicyKey>[0];
-export const open = decapsulatePolicyKey;

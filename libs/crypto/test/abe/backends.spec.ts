@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalPolicy, parsePolicy, toHex, type AccessPolicy } from '@consentry/domain';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import fc from 'fast-check';
+import { issueAttributeKey } from '../../src/abe/attribute-key.ts';
 import type { PairingCurve } from '../../src/abe/curve.ts';
 import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
 import { mclCurve } from '../../src/abe/mcl.ts';
 import { nobleCurve } from '../../src/abe/noble.ts';
 import { ORDER } from '../../src/abe/scalar.ts';
 import { utf8 } from '../../src/encoding.ts';
-import { DOCTOR, EPOCH, filled, seededRandom } from '../setting.ts';
+import { attribute, DOCTOR, EPOCH, filled, seededRandom } from '../setting.ts';
 import { CASES, issued, NAMES, someAuthorities, type Authorities } from './authorities.ts';
 
 const context = filled(7, 40);
@@ -44,8 +45,7 @@ describe('same randomness, same bytes', () => {
   });
 
   test('attribute keys', async () => {
-    const { issueAttributeKey } = await import('../../src/abe/attribute-key.ts');
-    const subject = { gid: DOCTOR, attribute: parsePolicyAttribute('a=B.1@medboard'), epoch: EPOCH };
+    const subject = { gid: DOCTOR, attribute: attribute('a=B.1@medboard'), epoch: EPOCH };
     const issue = (curve: PairingCurve) =>
       issueAttributeKey({ ...subject, secretKey: onMcl.secrets.get('medboard')!, authority: 'medboard', ...onMcl.keys.get('medboard')!.realm, curve, random: seededRandom('key') });
     expect(toHex(await issue(mcl))).toBe(toHex(await issue(nobleCurve)));
@@ -89,9 +89,3 @@ const randomPolicy = fc
     ),
   }))
   .node.map(canonicalPolicy);
-
-function parsePolicyAttribute(text: string) {
-  const policy = parsePolicy(text);
-  if (policy.kind !== 'attribute') throw new Error('not an attribute');
-  return policy.attribute;
-}

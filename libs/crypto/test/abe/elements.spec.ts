@@ -54,6 +54,15 @@ function cyclotomic(): Uint8Array {
   return nobleCurve.gt.encode(Fp12.mul(Fp12.frobeniusMap(easy, 2), easy) as never);
 }
 
+function accepted(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 function changed(bytes: Uint8Array, at: number, change: (byte: number) => number): Uint8Array {
   const copy = Uint8Array.from(bytes);
   copy[at] = change(copy[at]!);
@@ -61,7 +70,8 @@ function changed(bytes: Uint8Array, at: number, change: (byte: number) => number
 }
 
 describe('G1 and G2: refused by both implementations', () => {
-  const of = (group: 'g1' | 'g2') => nobleCurve[group].encode(nobleCurve[group].multiplyGenerator(7n));
+  const { g1, g2 } = nobleCurve;
+  const of = (group: 'g1' | 'g2') => (group === 'g1' ? g1.encode(g1.multiplyGenerator(7n)) : g2.encode(g2.multiplyGenerator(7n)));
   const infinity = (length: number) => changed(new Uint8Array(length), 0, () => 0xc0);
   const cases: [string, 'g1' | 'g2', () => Uint8Array][] = (['g1', 'g2'] as const).flatMap((group): [string, 'g1' | 'g2', () => Uint8Array][] => {
     const length = group === 'g1' ? 48 : 96;
@@ -79,12 +89,13 @@ describe('G1 and G2: refused by both implementations', () => {
   });
 
   test.each(cases)('%s', (_, group, make) => {
-    for (const curve of curves) expect(() => curve[group].decode(make())).toThrow();
+    for (const curve of curves) expect(accepted(() => curve[group].decode(make()))).toBe(false);
   });
 
   test('what both accept they encode alike', () => {
     for (const curve of curves) {
-      for (const group of ['g1', 'g2'] as const) expect(curve[group].encode(curve[group].decode(of(group)) as never)).toEqual(of(group));
+      expect(curve.g1.encode(curve.g1.decode(of('g1')))).toEqual(of('g1'));
+      expect(curve.g2.encode(curve.g2.decode(of('g2')))).toEqual(of('g2'));
     }
   });
 });
@@ -103,7 +114,7 @@ describe('GT: refused by both implementations', () => {
   ];
 
   test.each(cases)('%s', (_, make) => {
-    for (const curve of curves) expect(() => curve.gt.decode(make())).toThrow();
+    for (const curve of curves) expect(accepted(() => curve.gt.decode(make()))).toBe(false);
   });
 
   test('elements of order r are accepted, and read without a membership test they stay what they are', () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { equalBytes, parsePolicy, toHex } from '@consentry/domain';
 import { mclCurve } from '../../src/abe/mcl.ts';
 import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
-import { verifyAttributeKey } from '../../src/abe/attribute-key.ts';
+import { issueAttributeKey, verifyAttributeKey } from '../../src/abe/attribute-key.ts';
 import { refusal, refusalOf } from '../refusal.ts';
 import { address, attribute, CHAIN_ID, DOCTOR, EPOCH, filled, NEXT_EPOCH, OTHER_DOCTOR, seededRandom } from '../setting.ts';
 import { CASES, issued, someAuthorities, type Authorities } from './authorities.ts';
@@ -137,7 +137,6 @@ describe('a ciphertext that differs anywhere gives nothing (clause 17.4)', () =>
 describe('attribute keys verify for one person, attribute, quarter and authority alone (clause 14)', () => {
   test('every swap is refused', async () => {
     const curve = await mclCurve();
-    const { issueAttributeKey } = await import('../../src/abe/attribute-key.ts');
     const authorityKey = authorities.keys.get('medboard')!;
     const subject = { gid: DOCTOR, attribute: attribute('a@medboard'), epoch: EPOCH };
     const issue = { ...subject, secretKey: authorities.secrets.get('medboard')!, authority: 'medboard', chainId: CHAIN_ID, registry: authorityKey.realm.registry };

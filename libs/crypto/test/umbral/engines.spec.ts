@@ -135,18 +135,23 @@ test('every object of umbral-pre is freed, after work and after refusals', async
 
 /** Counts umbral-pre's objects by what wraps and unwraps their pointers; freeing and consuming both unwrap. */
 function countObjects(umbral: object) {
-  type Wrapper = { __wrap(pointer: number): unknown; prototype: { __destroy_into_raw(): number } };
+  type Wrapper = { __wrap?: (pointer: number) => unknown; prototype: { __destroy_into_raw: (this: unknown) => number } };
   let live = 0;
   const undo = Object.values(umbral).flatMap((value: Wrapper) => {
-    const { __wrap: wrap, prototype } = value;
-    if (typeof wrap !== 'function') return [];
-    const { __destroy_into_raw: unwrap } = prototype;
+    const wrap = value.__wrap;
+    if (!wrap) return [];
+    const unwrap = value.prototype.__destroy_into_raw;
     value.__wrap = (pointer) => (live++, wrap.call(value, pointer));
-    prototype.__destroy_into_raw = function (this: unknown) {
+    value.prototype.__destroy_into_raw = function unwrapCounted() {
       live--;
       return unwrap.call(this);
     };
-    return [() => Object.assign(value, { __wrap: wrap }) && Object.assign(prototype, { __destroy_into_raw: unwrap })];
+    return [
+      () => {
+        value.__wrap = wrap;
+        value.prototype.__destroy_into_raw = unwrap;
+      },
+    ];
   });
-  return { live: () => live, restore: () => undo.forEach((restore) => restore()) };
+  return { live: () => live, restore: () => undo.forEach((reset) => reset()) };
 }
