@@ -6,12 +6,14 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ConsentryError } from '@consentry/domain';
 
-/** Writes `source` to `file`, mode 0600. On failure nothing is left. Refuses an existing file unless `force`. */
-export async function writeWhole({ file, source, force }: { file: string; source: ReadableStream<Uint8Array>; force: boolean }): Promise<number> {
-  if (!force && (await exists(file))) {
-    await source.cancel();
-    throw new ConsentryError({ code: 'ALREADY_EXISTS', message: `${file} exists already`, remedy: 'Choose another --out, or add --force to replace it.', facts: { path: file } });
-  }
+/** Before anything is asked or logged for it: throws ALREADY_EXISTS where `file` is there and not to be replaced. */
+export async function requireFree({ file, force = false }: { file: string; force?: boolean | undefined }): Promise<void> {
+  if (force || !(await exists(file))) return;
+  throw new ConsentryError({ code: 'ALREADY_EXISTS', message: `${file} exists already`, remedy: 'Choose another file, or add --force to replace it.', facts: { path: file } });
+}
+
+/** Writes `source` to `file`, mode 0600, replacing what is there. On failure nothing is left and nothing is lost. */
+export async function writeWhole({ file, source }: { file: string; source: ReadableStream<Uint8Array> }): Promise<number> {
   const aside = `${file}.${randomUUID()}.part`;
   try {
     await pipeline(Readable.fromWeb(source), createWriteStream(aside, { flags: 'wx', mode: 0o600 }));

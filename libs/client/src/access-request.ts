@@ -5,7 +5,7 @@ import { ConsentryError, hasCode, toHex, type Hex, type RequestId } from '@conse
 import { Decision } from '@consentry/wire/consent';
 import { accessRequestToWire } from '@consentry/wire/convert';
 import type { Connection } from './connection.ts';
-import { isAmbiguous, pause, RETRY_DELAYS_MS } from './failure.ts';
+import { isAmbiguous, isUsedUp, pause, RETRY_DELAYS_MS } from './failure.ts';
 import type { Grant } from './grant.ts';
 
 /** What the contract decided, and logged, about one request. */
@@ -52,7 +52,7 @@ async function sendRequest(connection: Connection, request: AccessRequest): Prom
       return await readDecision({ connection, request, claimed: decision, transactionHash: receipt && toHex(receipt.transactionHash) });
     } catch (error) {
       // The first sending arrived, and only its answer was lost: the chain has the decision.
-      if (sentBefore && hasCode(error, 'NONCE_STALE')) return readDecision({ connection, request });
+      if (sentBefore && isUsedUp(error)) return readDecision({ connection, request });
       if (!isAmbiguous(error) || delay === undefined) throw error;
       sentBefore = true;
       await pause(delay);

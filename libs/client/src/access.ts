@@ -11,7 +11,6 @@ import {
   PURPOSES,
   formatAttribute,
   type PolicyId,
-  type Purpose,
 } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
@@ -30,8 +29,8 @@ export type RequestArgs = {
   recordId: string;
   /** The one that fits best by default. */
   policyId?: string;
-  /** TREAT by default. */
-  purpose?: Purpose | string;
+  /** One of PURPOSES; TREAT by default. */
+  purpose?: string;
   /** Seconds; an hour by default. Policy and attestations may shorten it. */
   duration?: number;
 };

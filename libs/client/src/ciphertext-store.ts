@@ -34,7 +34,7 @@ export class CiphertextStore {
 
   /** A ciphertext, or one span of it. */
   async download({ ticket, span }: { ticket: string; span?: ByteRange | undefined }): Promise<ReadableStream<Uint8Array>> {
-    const headers = span ? { Range: `bytes=${span.offset}-${span.offset + span.length - 1}` } : {};
+    const headers: Record<string, string> = span ? { Range: `bytes=${span.offset}-${span.offset + span.length - 1}` } : {};
     const response = await this.#send(ticket, { method: 'GET', headers }).catch((error) => {
       throw failureOf(error, this.#gatewayUrl);
     });
@@ -43,7 +43,7 @@ export class CiphertextStore {
     return response.body ?? new Blob([]).stream();
   }
 
-  async #send(ticket: string, { headers, ...init }: RequestInit): Promise<Response> {
+  async #send(ticket: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
     const url = new URL(`/v1/ciphertext/${encodeURIComponent(ticket)}`, this.#gatewayUrl);
     const authorization = `Bearer ${await this.#session.token()}`;
     const type = init.method === 'PUT' ? { 'Content-Type': 'application/octet-stream' } : {};

@@ -10,7 +10,7 @@ export function failureOf(thrown: unknown, url: string): ConsentryError {
   if (thrown instanceof ConsentryError) return thrown;
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   if (cause instanceof ConsentryError) return cause;
-  if (thrown instanceof TypeError || cause instanceof TypeError) {
+  if (isFetchFailure(thrown) || isFetchFailure(cause)) {
     return new ConsentryError({
       code: 'SERVICE_UNAVAILABLE',
       message: `nothing answers at ${url}`,
@@ -22,6 +22,11 @@ export function failureOf(thrown: unknown, url: string): ConsentryError {
   return fromConnectError(thrown);
 }
 
+/** fetch fails with a TypeError, of whichever realm, when no answer came. */
+function isFetchFailure(thrown: unknown): boolean {
+  return Object(thrown).name === 'TypeError';
+}
+
 /** True where the same call may succeed a moment later. */
 export function isPassing(error: unknown): error is ConsentryError {
   return error instanceof ConsentryError && PASSING.has(error.code);
@@ -30,6 +35,11 @@ export function isPassing(error: unknown): error is ConsentryError {
 /** True where nobody can tell whether the call took effect. */
 export function isAmbiguous(error: unknown): error is ConsentryError {
   return isPassing(error) || (error instanceof ConsentryError && error.code === 'DEADLINE_EXCEEDED');
+}
+
+/** True where the chain, or the relay before it, says that a signature has taken effect already. */
+export function isUsedUp(error: unknown): boolean {
+  return hasCode(error, 'NONCE_STALE') || hasCode(error, 'REQUEST_REPLAYED');
 }
 
 /** Milliseconds before the second, third and fourth try. */

@@ -6,7 +6,7 @@ import { hasCode, toHex, type Hex } from '@consentry/domain';
 import { signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
 import type { LedgerService } from '@consentry/wire/ledger';
 import type { Client } from '@connectrpc/connect';
-import { isAmbiguous, pause, RETRY_DELAYS_MS } from './failure.ts';
+import { isAmbiguous, isUsedUp, pause, RETRY_DELAYS_MS } from './failure.ts';
 import type { Identity } from './identity.ts';
 
 /** A message that is mined. */
@@ -84,7 +84,7 @@ export class Ledger {
         const { receipt } = await this.#args.service.relay(request, { timeoutMs: RELAY_TIMEOUT_MS });
         return receipt ? { transactionHash: toHex(receipt.transactionHash), blockNumber: Number(receipt.blockNumber) } : {};
       } catch (error) {
-        if (sentBefore && hasCode(error, 'NONCE_STALE')) return {};
+        if (sentBefore && isUsedUp(error)) return {};
         if (!isAmbiguous(error) || delay === undefined) throw error;
         sentBefore = true;
         await pause(delay);

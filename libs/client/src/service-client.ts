@@ -8,8 +8,9 @@ import { ReencryptService } from '@consentry/wire/reencrypt';
 import { SessionService } from '@consentry/wire/session';
 import { failureOf, repeatable } from './failure.ts';
 
-/** Calls with an effect that a blind repetition could not tell from a refusal: their callers decide. */
-const ONCE: ReadonlySet<DescMethod> = new Set([
+/** Calls with an effect that a blind repetition could not tell from a refusal: their callers decide. And sign-in, which is part of each attempt at another call. */
+const ONCE: ReadonlySet<DescMethod> = new Set<DescMethod>([
+  SessionService.method.createChallenge,
   SessionService.method.createSession,
   LedgerService.method.relay,
   ConsentService.method.requestAccess,

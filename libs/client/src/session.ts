@@ -50,6 +50,7 @@ export class Session {
     const { transport, gatewayUrl, deployment, self } = this.#args;
     const service = serviceClient({ service: SessionService, transport, url: gatewayUrl });
     const challenge = await service.createChallenge({ address: idBytes(self.address) });
+    requireAudience(challenge.audience, gatewayUrl);
     const digest = signInDigest({
       deployment,
       account: self.address,
@@ -61,6 +62,21 @@ export class Session {
     const session = await service.createSession({ address: idBytes(self.address), nonce: challenge.nonce, signature });
     return { text: session.token, expiresAt: Number(session.expiresAt) };
   }
+}
+
+/** Hosts that are this very machine, by whatever name or port a container gives them. */
+const THIS_MACHINE: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]']);
+
+/** A challenge for another gateway than ours could be spent there, in our name. Throws CHALLENGE_INVALID. */
+function requireAudience(audience: string, gatewayUrl: string): void {
+  const [named, ours] = [URL.canParse(audience) ? new URL(audience) : undefined, new URL(gatewayUrl)];
+  if (named?.origin === ours.origin || (named && THIS_MACHINE.has(named.hostname) && THIS_MACHINE.has(ours.hostname))) return;
+  throw new ConsentryError({
+    code: 'CHALLENGE_INVALID',
+    message: `The gateway at ${gatewayUrl} asks to sign in at ${JSON.stringify(audience)}`,
+    remedy: 'Connect by the address the gateway gives for itself, if you trust it; else have its operator set PUBLIC_URL.',
+    facts: { audience },
+  });
 }
 
 /** Adds the token to every call, and signs in once more where the gateway has forgotten it. */

@@ -1,10 +1,10 @@
 // consentry access: a practitioner asks and opens.
 import { Command } from 'commander';
-import type { AccessDecision, ConsentryClient, Grant, ProxyOutcome } from '@consentry/client';
-import { ConsentryError, formatEpoch, parseRecordId } from '@consentry/domain';
+import type { AccessDecision, ConsentryClient, Grant, OpenedRecord, ProxyOutcome } from '@consentry/client';
+import { ConsentryError, formatEpoch, hasCode, parsePurpose, parseRecordId, PURPOSES } from '@consentry/domain';
 import { parseDuration, parseRange } from '../arguments.ts';
 import { EXIT_CODES } from '../failure.ts';
-import { writeWhole } from '../file-output.ts';
+import { requireFree, writeWhole } from '../file-output.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
 import { manifestJson } from './record.ts';
@@ -61,27 +61,56 @@ async function request(session: Session, record: string, options: RequestOptions
 }
 
 async function open(session: Session, record: string, options: OpenOptions): Promise<void> {
+  await requireFree({ file: options.out, force: options.force });
   const client = await session.client();
-  const grant = await grantFor(session, client, record, options);
   const { onProgress, stop } = session.progress('decrypting');
-  const opened = await client.access.open({ grant, onProgress, ...(options.range ? { range: parseRange(options.range) } : {}) });
-  const bytes = await writeWhole({ file: options.out, source: opened.plaintext, force: options.force ?? false }).finally(stop);
+  const range = options.range === undefined ? {} : { range: parseRange(options.range) };
+  const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, onProgress, ...range }) });
+  const bytes = await writeWhole({ file: options.out, source: opened.plaintext }).finally(stop);
   session.result({ ...manifestJson(opened.manifest), out: options.out, bytes, requestId: grant.requestId, proxies: opened.proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
   for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);
 }
 
-/** A kept grant that has time left, else a new one; a denial is an error here. */
-async function grantFor(session: Session, client: ConsentryClient, record: string, options: OpenOptions): Promise<Grant> {
-  const kept = options.new ? undefined : await session.home.findGrant({ doctor: client.address, recordId: parseRecordId(record) });
-  const fits = kept && kept.validUntil > (await client.chain.now()) && (options.policy === undefined || kept.request.policyId === options.policy.toLowerCase());
-  if (fits) return kept;
+type OpenWith = { session: Session; client: ConsentryClient; record: string; options: OpenOptions; open: (grant: Grant) => Promise<OpenedRecord> };
+
+/** Ends of a grant after which another policy may still let us in; a grant the patient revoked is not one of them. */
+const ENDED: ReadonlySet<string> = new Set(['GRANT_EXPIRED', 'POLICY_REVOKED', 'POLICY_EXPIRED']);
+
+/** Opens with the grant kept from before, and with a new one where there is none or it has ended. */
+async function openWith({ session, client, record, options, open }: OpenWith): Promise<{ opened: OpenedRecord; grant: Grant }> {
+  const kept = await keptGrant(session, client, record, options);
+  if (kept === undefined) {
+    const grant = await newGrant(session, client, record, options);
+    return { opened: await open(grant), grant };
+  }
+  try {
+    return { opened: await open(kept), grant: kept };
+  } catch (ended) {
+    if (!(ended instanceof ConsentryError) || !ENDED.has(ended.code)) throw ended;
+    const grant = await newGrant(session, client, record, options).catch((error) => {
+      // Without another policy the end of this one is the answer.
+      throw hasCode(error, 'POLICY_UNKNOWN') ? ended : error;
+    });
+    return { opened: await open(grant), grant };
+  }
+}
+
+async function keptGrant(session: Session, client: ConsentryClient, record: string, options: OpenOptions): Promise<Grant | undefined> {
+  const recordId = parseRecordId(record);
+  const kept = options.new ? undefined : await session.home.findGrant({ doctor: client.address, recordId });
+  const asked = options.policy?.toLowerCase();
+  return kept && (asked === undefined || kept.request.policyId === asked) && kept.request.purpose === PURPOSES[parsePurpose(options.purpose)] ? kept : undefined;
+}
+
+/** A denial is an error here. */
+async function newGrant(session: Session, client: ConsentryClient, record: string, options: OpenOptions): Promise<Grant> {
   const decision = await ask(session, client, record, options);
   if (decision.decision === 'permit') return decision.grant;
   throw new ConsentryError({
     code: 'ACCESS_DENIED',
     message: `The contract denied access: ${decision.explanation}`,
     remedy: 'The denial is on chain for the patient to see. Ask an authority for the missing attribute, or the patient for a policy.',
-    facts: { requestId: decision.requestId, policyId: decision.request.policyId },
+    facts: { requestId: decision.requestId, policyId: decision.request.policyId, reason: decision.reason },
   });
 }
 

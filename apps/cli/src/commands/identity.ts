@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { identityOf, newSeed, openKeystore, sealKeystore, type Keystore } from '@consentry/client';
 import { ConsentryError, fromHex, Secret, toHex, type SecretBytes } from '@consentry/domain';
-import { writeWhole } from '../file-output.ts';
+import { requireFree, writeWhole } from '../file-output.ts';
 import { newPassphrase, readPassphrase } from '../passphrase.ts';
 import type { Session } from '../session.ts';
 import { columns } from '../text.ts';
@@ -127,9 +127,10 @@ function parseKeystore(text: string): Keystore {
 
 async function exportIdentity(session: Session, { name, file, bare, force }: { name: string; file: string; bare: boolean; force: boolean }): Promise<void> {
   const { keystore } = await session.keystore(name);
+  await requireFree({ file, force });
   await session.confirm(bare ? SEED_WARNING : COPY_WARNING);
   const text = bare ? toHex((await session.openIdentity(name)).expose()) : JSON.stringify(keystore, null, 2);
-  await writeWhole({ file, source: new Blob([`${text}\n`]).stream(), force });
+  await writeWhole({ file, source: new Blob([`${text}\n`]).stream() });
   session.result({ name, address: keystore.address, file, bare }, `Wrote ${file}`);
 }
 

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { readPolicy, type PolicyReading, type Publication } from '@consentry/client';
 import { formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
 import { parseCount, parseDuration, parseTime } from '../arguments.ts';
+import { EXIT_CODES } from '../failure.ts';
 import type { Session } from '../session.ts';
 import { columns, timeText } from '../text.ts';
 
@@ -26,7 +27,7 @@ export function policyCommand(session: Session): Command {
     .command('check <text>')
     .description('read a policy back in plain words, with what speaks against it')
     .option('--offline', 'do not look up whether its authorities exist')
-    .addHelpText('after', `\n${GRAMMAR}`)
+    .addHelpText('after', `\n${GRAMMAR}\n\nThe exit code is 5 where an authority is unknown or suspended.`)
     .action((text: string, { offline }: { offline?: boolean }) => check(session, text, offline ?? false));
   command
     .command('publish <text>')
@@ -65,6 +66,7 @@ async function check(session: Session, text: string, offline: boolean): Promise<
   const lookUp = !offline && (await canLookUp(session));
   const authorities = lookUp ? (await (await session.client()).policies.check(text)).authorities : [];
   const states = authorities.map(({ name, state }) => `${name} ${{ ready: 'is on chain', suspended: 'is SUSPENDED', unknown: 'is UNKNOWN to the chain' }[state]}`);
+  if (authorities.some(({ state }) => state !== 'ready')) session.exitCode = EXIT_CODES.missing;
   const { text: canonical, description, warnings } = reading;
   session.result({ text: canonical, description, warnings, authorities }, [readingWords(reading), ...states].join('\n'));
   if (!lookUp && !offline) session.note('Whether the authorities exist was not looked up: no identity or no Consentry to ask.');

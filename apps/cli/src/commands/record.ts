@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import type { VerifiedManifest } from '@consentry/client';
 import { formatEpoch, parseEpoch } from '@consentry/domain';
 import { parseCount, parseRange } from '../arguments.ts';
-import { writeWhole } from '../file-output.ts';
+import { requireFree, writeWhole } from '../file-output.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
 
@@ -63,10 +63,11 @@ async function put(session: Session, file: string, { patient, label, type, quart
 }
 
 async function get(session: Session, record: string, { out, range, force }: GetOptions): Promise<void> {
+  await requireFree({ file: out, force });
   const client = await session.client();
   const { onProgress, stop } = session.progress('decrypting');
   const opened = await client.records.open({ recordId: record, onProgress, ...(range ? { range: parseRange(range) } : {}) });
-  const bytes = await writeWhole({ file: out, source: opened.plaintext, force: force ?? false }).finally(stop);
+  const bytes = await writeWhole({ file: out, source: opened.plaintext }).finally(stop);
   session.result({ ...manifestJson(opened.manifest), out, bytes }, `Wrote ${sizeText(bytes)} to ${out}`);
 }
 
