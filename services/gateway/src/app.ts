@@ -40,6 +40,7 @@ async function build({ config, connection, log, deployment }: ServiceParts<Gatew
       // Fastify asks for an http.Server and uses of it only what a DualListener has.
       return listener.current as unknown as Server;
     },
+    trustProxy: config.TRUSTED_PROXIES ?? false,
     routerOptions: { maxParamLength: MOST_PATH_CHARACTERS },
   });
   const configure = async (app: INestApplication) => {

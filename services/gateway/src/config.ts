@@ -15,6 +15,8 @@ export const gatewayConfig = baseConfig.extend({
   MAX_RECORD_BYTES: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(8 * GIBIBYTE),
   /** Web origins that may call, separated by commas, or `*`: tokens travel in headers, never in cookies. */
   CORS_ORIGINS: z.string().default('*'),
+  /** Addresses or networks, separated by commas, of reverse proxies whose X-Forwarded-For is believed. */
+  TRUSTED_PROXIES: z.string().min(1).optional(),
   /** Calls each person, or each address without a session, may make; short bursts of four seconds' worth are let through. */
   CALLS_PER_SECOND: z.coerce.number().int().min(1).max(1_000_000).default(250),
 });

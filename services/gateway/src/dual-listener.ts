@@ -8,6 +8,8 @@ import net from 'node:net';
 const HTTP2_START = Buffer.from('PRI');
 /** A connection that has not said which protocol it speaks after this long is closed. */
 const PEEK_TIMEOUT_MS = 10_000;
+/** What has not ended this long after a stop is cut off. */
+const CLOSE_LIMIT_MS = 20_000;
 /** A connection on which nothing moves for this long is closed; longer than the slowest call. */
 const IDLE_TIMEOUT_MS = 120_000;
 const HTTP2_SETTINGS = { initialWindowSize: 1 << 20, maxConcurrentStreams: 256 };
@@ -39,12 +41,14 @@ export class DualListener extends net.Server {
     this.on('connection', (socket) => this.#peek(socket));
   }
 
-  /** Stops listening, lets running requests end, and closes connections as they fall idle. */
+  /** Stops listening, lets running requests end, for a while, and closes connections as they fall idle. */
   override close(done?: (error?: Error) => void): this {
     this.#closing = true;
+    const limit = setTimeout(() => this.closeAllConnections(), CLOSE_LIMIT_MS);
     for (const session of this.#sessions) session.close();
     this.closeIdleConnections();
     return super.close((error) => {
+      clearTimeout(limit);
       this.#http1.close();
       done?.(error);
     });

@@ -35,8 +35,8 @@ export class StackHealthCheck {
   /** The proxies that announced themselves. */
   async proxies(): Promise<Record<string, Health>> {
     const directory = createClient(DirectoryService, natsTransport({ connection: this.#connection, service: 'kms', timeoutMs: 2_000 }));
-    const { entries } = await directory.listProxies({}).catch(() => ({ entries: [] }));
-    return this.#ask(entries.map(({ body }) => decodeBody(ProxyEntrySchema, body).proxyId));
+    const names = directory.listProxies({}).then(({ entries }) => entries.map(({ body }) => decodeBody(ProxyEntrySchema, body).proxyId));
+    return this.#ask(await names.catch(() => []));
   }
 
   async #ask(names: readonly string[]): Promise<Record<string, Health>> {

@@ -2,9 +2,12 @@
 // gRPC-Web, Connect and plain HTTP; sign-in, validation, limits and closed codes in all of them.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import http from 'node:http';
+import http2 from 'node:http2';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { createFileRegistry, create, fromBinary, type DescService } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, FileDescriptorSetSchema, type FileDescriptorProto } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect';
@@ -278,6 +281,20 @@ describe('ciphertext through the gateway', () => {
     const bytes = new Uint8Array(randomBytes(3_000_000));
     const answer = await fetch(`${baseUrl}/v1/ciphertext/${await open(bytes.length)}`, { method: 'PUT', body: bytes, headers: { 'content-type': 'application/json' } });
     expect([answer.status, await answer.json()]).toMatchObject([201, { length: '3000000' }]);
+  });
+
+  test('goes over HTTP/2 just so', async () => {
+    const session = http2.connect(baseUrl);
+    const send = async (ticket: string, body: Uint8Array) => {
+      const stream = session.request({ ':method': 'PUT', ':path': `/v1/ciphertext/${ticket}` });
+      const head = once(stream, 'response');
+      stream.end(body);
+      const answer = JSON.parse(await text(stream)) as object;
+      return [(await head)[0][':status'], answer];
+    };
+    expect(await send(await open(2_000_000), randomBytes(2_000_000))).toMatchObject([201, { length: '2000000' }]);
+    expect(await send('nonsense', randomBytes(2_000_000))).toMatchObject([404, { code: 'TICKET_UNKNOWN' }]);
+    session.close();
   });
 
   test('refusals come through with their code: unknown ticket, wrong length, too long, too short', async () => {

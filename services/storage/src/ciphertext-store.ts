@@ -46,9 +46,8 @@ export class CiphertextStore {
     this.#claims = new Claims(datastore);
   }
 
-  /** Opens, or makes, the store under `directory`, and finishes what a crash interrupted. */
-  static async open(directory: string): Promise<CiphertextStore> {
-    const blocks = new BlockFiles(path.join(directory, 'blocks'));
+  /** Opens, or makes, the store under `directory`, and finishes what a crash interrupted. Tests give a disk of their own. */
+  static async open(directory: string, blocks = new BlockFiles(path.join(directory, 'blocks'))): Promise<CiphertextStore> {
     const datastore = new LevelDatastore(path.join(directory, 'datastore'));
     await blocks.open();
     await datastore.open();

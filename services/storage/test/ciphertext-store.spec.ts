@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { BlockFiles } from '../src/block-files.ts';
 import { CiphertextStore } from '../src/ciphertext-store.ts';
 
 const MIB = 1 << 20;
@@ -114,6 +115,40 @@ describe('an upload that fails leaves no block behind', () => {
   });
 });
 
+/** A disk that is full after two blocks. */
+class FullDisk extends BlockFiles {
+  #left = 2;
+  override async put(...args: Parameters<BlockFiles['put']>): ReturnType<BlockFiles['put']> {
+    if (this.#left-- <= 0) throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    return super.put(...args);
+  }
+}
+
+test('a disk that fills up in the middle of an upload is STORAGE_FULL, and nothing of it stays', async () => {
+  await store.close();
+  store = await CiphertextStore.open(directory, new FullDisk(path.join(directory, 'blocks')));
+  const bytes = randomBytes(6 * MIB);
+  await expect(store.receive({ owner: 'a', source: inChunks(bytes), length: bytes.length })).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+  expect(await blockCount()).toBe(0);
+});
+
 test('a store without room says STORAGE_FULL before a byte is sent', async () => {
   await expect(store.requireSpace(2 ** 60)).rejects.toMatchObject({ code: 'STORAGE_FULL' });
+});
+
+test('what a crash left of an upload is gone after the sweep at the next start, and what is kept stays', async () => {
+  const bytes = randomBytes(2 * MIB);
+  const { cid } = await store.receive({ owner: 'a', source: inChunks(bytes), length: bytes.length });
+  const kept = await blockCount();
+  async function* endless() {
+    yield randomBytes(9 * MIB);
+    await new Promise(() => {});
+  }
+  void store.receive({ owner: 'b', source: endless(), length: 20 * MIB }); // never ends, as if the process had died
+  while ((await blockCount()) <= kept) await new Promise((resolve) => setTimeout(resolve, 10));
+  await store.close();
+  store = await CiphertextStore.open(directory);
+  await store.sweep();
+  expect(await blockCount()).toBe(kept);
+  expect((await bytesOf(store.read({ cid, offset: 0, length: bytes.length }))).equals(bytes)).toBe(true);
 });

@@ -2,6 +2,7 @@
 // visible whole or not at all, and what was acknowledged survives a kill.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +15,7 @@ import { clientAs, startService, startStack, type ServiceProcess, type Stack } f
 import { anchorManifest, LABEL, newRecordId, putBody, signManifest } from './record.ts';
 
 const MIB = 1 << 20;
-const MAX_BYTES = 64 * MIB;
+const MAX_BYTES = 512 * MIB;
 
 let stack: Stack;
 let storage: ServiceProcess;
@@ -284,6 +285,35 @@ describe('nothing half-written is visible, and nothing acknowledged is lost', ()
 
   test('tickets, bodies and keys are in no log line', () => {
     expect(storage.log()).not.toMatch(/[\w-]{100,}/);
+  });
+});
+
+describe('memory', () => {
+  /** The most the process ever held, as Linux tells; elsewhere nothing is measured. */
+  const peakMiB = () => {
+    const file = `/proc/${storage.pid}/status`;
+    return existsSync(file) ? Number(/VmHWM:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1024 : 0;
+  };
+  /** A body of `mebibytes` that is never held whole, here neither. */
+  const upload = async (mebibytes: number) => {
+    const block = randomBytes(MIB);
+    let sent = 0;
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        block.writeUInt32LE(sent);
+        if (sent++ < mebibytes) controller.enqueue(new Uint8Array(block));
+        else controller.close();
+      },
+    });
+    const { ticket } = await as(people.provider).openUpload({ recordId: idBytes(newRecordId()), length: BigInt(mebibytes * MIB) });
+    await putBody({ url, ticket, body });
+  };
+
+  test('does not grow with the body: an upload four times as long takes no four times the memory', async () => {
+    await upload(100);
+    const before = peakMiB();
+    await upload(400);
+    expect(peakMiB() - before).toBeLessThan(250);
   });
 });
 
