@@ -70,10 +70,13 @@ function permissionsOf(user: NatsUser) {
   };
 }
 
-/** What the KV client publishes to for one bucket; a bucket is the stream KV_name over the subjects $KV.name.>. */
+/**
+ * What the KV client publishes to for one bucket; a bucket is the stream KV_name over the subjects $KV.name.>. Not
+ * STREAM.UPDATE: it would let a service capture the subjects of others, or copy their buckets, into its own stream.
+ */
 function bucketSubjects(bucket: string): string[] {
   const stream = `KV_${bucket}`;
-  const ofStream = ['CREATE', 'UPDATE', 'INFO', 'PURGE', 'MSG.GET', 'MSG.DELETE'].map((verb) => `$JS.API.STREAM.${verb}.${stream}`);
+  const ofStream = ['CREATE', 'INFO', 'PURGE', 'MSG.GET', 'MSG.DELETE'].map((verb) => `$JS.API.STREAM.${verb}.${stream}`);
   const ofConsumer = ['CREATE', 'DELETE', 'INFO', 'MSG.NEXT'].flatMap((verb) => [
     `$JS.API.CONSUMER.${verb}.${stream}`,
     `$JS.API.CONSUMER.${verb}.${stream}.>`,

@@ -84,6 +84,9 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
     if (perInstance && this.#instance === undefined) throw new Error(`${method.parent.typeName} needs an instance name`);
     const subject = rpcSubject(method, { service, instance: perInstance ? this.#instance : undefined });
     const callback = (_: Error | null, message: Msg): void => {
+      // JetStream delivers stored messages, headers and all, to whatever subject a consumer names, past the permissions
+      // of whoever stored them. They keep the subject they were stored under; a call comes under the method's own.
+      if (message.subject !== subject) return this.#log.warn({ subject: message.subject }, 'ignored a message that is no call');
       const answered = this.#answer(handler, message).finally(() => this.#running.delete(answered));
       this.#running.add(answered);
     };

@@ -2,11 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Module, type INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { AckPolicy, DeliverPolicy, jetstreamManager } from '@nats-io/jetstream';
+import { headers } from '@nats-io/transport-node';
 import { createClient, type Client } from '@connectrpc/connect';
 import { ConsentryError } from '@consentry/domain';
 import { DirectoryService, type GetPersonRequest } from '@consentry/wire/directory';
 import { ReencryptService } from '@consentry/wire/reencrypt';
 import { fromConnectError } from '@consentry/wire/error';
+import { openBucket } from '../src/bucket.ts';
 import { connectNats, type NatsConnection } from '../src/connection.ts';
 import { newLogger } from '../src/logging.ts';
 import { callerOf, RpcController, rpcSubject, type RpcContext, type RpcHandlers } from '../src/rpc-controller.ts';
@@ -95,6 +98,21 @@ describe('calls over NATS', () => {
     expect(anonymous.entry?.signer).toEqual(alice);
     const signedIn = await client.getPerson({ address: alice }, { headers: { 'Consentry-Caller': `0x${'07'.repeat(20)}` } });
     expect(signedIn.entry?.signer).toEqual(new Uint8Array(20).fill(7));
+  });
+
+  test('a stored message that JetStream delivers to a method, in the name of a person, is no call', async () => {
+    const connection = await connectNats({ url: nats.url, name: 'thief' });
+    connections.push(connection);
+    await openBucket({ connection, bucket: 'own' });
+    const manager = await jetstreamManager(connection);
+    const target = rpcSubject(DirectoryService.method.putPerson, { service: 'kms' });
+    await manager.consumers.add('KV_own', { durable_name: 'forger', deliver_subject: target, deliver_group: 'kms', ack_policy: AckPolicy.None, deliver_policy: DeliverPolicy.All });
+    const forged = headers();
+    forged.set('Consentry-Caller', `0x${'07'.repeat(20)}`);
+    await manager.jetstream().publish('$KV.own.x', '', { headers: forged });
+    while (!lines.some((line) => line.includes('$KV.own.x'))) await pause(10);
+    expect(lines.filter((line) => line.includes('$KV.own.x')).map((line) => JSON.parse(line).msg)).toEqual(['ignored a message that is no call']);
+    expect(lines.filter((line) => line.includes('putPerson') || line.includes('PutPerson'))).toEqual([]);
   });
 
   test('a ConsentryError arrives with code, words, remedy and facts', async () => {
