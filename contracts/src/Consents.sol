@@ -135,9 +135,8 @@ contract Consents is IConsents, SignedMessages {
         if (_policies[request.policyId].revoked) return (GrantStatus.PolicyRevoked, 0);
         if (text.terms.expiresAt <= block.timestamp) return (GrantStatus.PolicyExpired, 0);
         if (entry.until <= block.timestamp) return (GrantStatus.Expired, 0);
-        until = _satisfiedUntil(text, request.doctor);
-        if (until == 0) return (GrantStatus.AttributesLapsed, 0);
-        return (GrantStatus.Live, _earlier(until, entry.until));
+        until = _satisfiedUntil(text, request.doctor, entry.until);
+        return (until == 0 ? GrantStatus.AttributesLapsed : GrantStatus.Live, until);
     }
 
     /// @inheritdoc IConsents
@@ -161,19 +160,18 @@ contract Consents is IConsents, SignedMessages {
         if (_policies[request.policyId].revoked) return (Denial.PolicyRevoked, 0);
         if (terms.expiresAt <= block.timestamp) return (Denial.PolicyExpired, 0);
         if (!_allows(terms.purposes, request.purpose)) return (Denial.PurposeNotAllowed, 0);
-        until = _satisfiedUntil(text, request.doctor);
-        if (until == 0) return (Denial.AttributesNotHeld, 0);
-        uint32 duration = request.duration < terms.longestGrant ? request.duration : terms.longestGrant;
-        until = _earlier(until, _earlier(terms.expiresAt, uint64(block.timestamp) + duration));
+        uint64 limit = uint64(block.timestamp) + _earlier(request.duration, terms.longestGrant);
+        until = _satisfiedUntil(text, request.doctor, _earlier(limit, terms.expiresAt));
+        if (until == 0) reason = Denial.AttributesNotHeld;
     }
 
-    /// The moment until which what the doctor holds now satisfies the policy; 0 where it does not.
-    function _satisfiedUntil(PolicyText calldata text, address doctor) private view returns (uint64) {
+    /// The latest moment, `limit` at most, until which what the doctor holds now satisfies the policy; else 0.
+    function _satisfiedUntil(PolicyText calldata text, address doctor, uint64 limit) private view returns (uint64) {
         bytes32[] memory attributeIds = new bytes32[](text.leaves.length);
         for (uint256 i; i < attributeIds.length; ++i) {
             attributeIds[i] = text.leaves[i].value;
         }
-        return PolicyProgram.heldUntil(text.program, authorities.heldUntil(attributeIds, doctor));
+        return PolicyProgram.satisfiedUntil(text.program, authorities.heldUntil(attributeIds, doctor), limit);
     }
 
     function _checkText(PolicyText calldata text) private view {

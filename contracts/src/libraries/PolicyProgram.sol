@@ -5,9 +5,6 @@ pragma solidity 0.8.37;
 /// 0x01..0x0f pushes that leaf; k<<4|n with 2 <= n, 1 <= k <= n replaces the n topmost results by "k of them";
 /// 0x00 ends, and nothing may follow it. Spec: spec/contracts.md section 3; TypeScript twin: compileProgram and
 /// decodeProgram in libs/domain, held together by vectors/contracts/programs.json.
-///
-/// Results are times. A leaf is worth the moment until which it is held, 0 where it is not; "k of n" is worth the
-/// k-th latest of its parts; so the program is worth the moment until which it stays satisfied if nothing is renewed.
 library PolicyProgram {
     /// Whether `program` is well-formed: every operation exists, finds what it takes, all leaves are used, and
     /// one result is left.
@@ -33,50 +30,48 @@ library PolicyProgram {
         }
     }
 
-    /// The moment until which `program` is satisfied, given the same of each leaf; 0 where it is not satisfied.
-    /// Only for well-formed programs.
-    function heldUntil(bytes32 program, uint64[] memory leaves) internal pure returns (uint64) {
-        uint64[32] memory stack;
-        uint256 depth;
+    /// The latest moment, `limit` at most, until which `program` is satisfied if leaf i is held until moments[i]
+    /// (0 where it is not held); 0 where there is none. Only for well-formed programs.
+    function satisfiedUntil(bytes32 program, uint64[] memory moments, uint64 limit) internal pure returns (uint64) {
+        // The answer is `limit` or one of the moments. Nearly always it is `limit`, and found at once.
+        for (uint64 candidate = limit; candidate != 0;) {
+            uint256 held;
+            uint64 next;
+            for (uint256 i; i < moments.length; ++i) {
+                uint64 moment = moments[i];
+                if (moment >= candidate) held |= 1 << i;
+                else if (moment > next) next = moment;
+            }
+            if (isSatisfied(program, held)) return candidate;
+            candidate = next;
+        }
+        return 0;
+    }
+
+    /// Whether `program` is satisfied where leaf i is held if and only if bit i of `held` is set. Only for
+    /// well-formed programs.
+    function isSatisfied(bytes32 program, uint256 held) internal pure returns (bool) {
+        uint256 stack; // one bit per result, the topmost lowest
         uint256 rest = uint256(program);
         unchecked {
             while (rest != 0) {
                 uint256 k = rest >> 252;
                 uint256 n = rest >> 248 & 15;
-                if (k == 0) {
-                    stack[depth] = leaves[n - 1];
-                    ++depth;
-                } else {
-                    uint256 from = depth - n;
-                    stack[from] = k == n ? _earliest(stack, from, depth) : _latest(stack, from, depth, k);
-                    depth = from + 1;
-                }
+                if (k == 0) stack = stack << 1 | (held >> (n - 1) & 1);
+                else stack = stack >> n << 1 | (_ones(stack & (1 << n) - 1) >= k ? 1 : 0);
                 rest <<= 8;
             }
         }
-        return stack[0];
+        return stack & 1 == 1;
     }
 
-    function _earliest(uint64[32] memory stack, uint256 from, uint256 to) private pure returns (uint64 result) {
-        result = stack[from];
-        for (uint256 i = from + 1; i < to; ++i) {
-            if (stack[i] < result) result = stack[i];
-        }
-    }
-
-    /// The k-th latest of stack[from..to): k times takes the latest away.
-    function _latest(uint64[32] memory stack, uint256 from, uint256 to, uint256 k)
-        private
-        pure
-        returns (uint64 result)
-    {
-        for (; k != 0; --k) {
-            uint256 latest = from;
-            for (uint256 i = from + 1; i < to; ++i) {
-                if (stack[i] > stack[latest]) latest = i;
-            }
-            result = stack[latest];
-            stack[latest] = 0;
+    /// How many of the lowest 15 bits are set; no higher one may be.
+    function _ones(uint256 bits) private pure returns (uint256) {
+        unchecked {
+            bits = bits - (bits >> 1 & 0x5555);
+            bits = (bits & 0x3333) + (bits >> 2 & 0x3333);
+            bits = bits + (bits >> 4) & 0x0f0f;
+            return bits + (bits >> 8) & 0x1f;
         }
     }
 }
