@@ -5,7 +5,7 @@ import { concatBytes, ConsentryError, formatAttribute, type Address, type Attrib
 import { argumentInvalid, unversioned } from '../argument.ts';
 import { systemRandom, type RandomSource } from '../random.ts';
 import { attributePoint, gidPoint, type Gid } from './attribute.ts';
-import { readAuthoritySecret, type VerifiedAuthorityKey } from './authority-key.ts';
+import { readAuthoritySecret, type AuthorityElements, type VerifiedAuthorityKey } from './authority-key.ts';
 import { G1_BYTES, G2_BYTES, type G1, type G2, type PairingCurve } from './curve.ts';
 import { mclCurve } from './mcl.ts';
 import { randomScalar } from './scalar.ts';
@@ -41,6 +41,7 @@ export async function issueAttributeKey(args: IssueArgs): Promise<Uint8Array> {
 }
 
 type Elements = { k: G1; kPrime: G2 };
+/** What an attribute key is said to be. */
 export type AttributeKeySubject = { authorityKey: VerifiedAuthorityKey; gid: Gid; attribute: Attribute; epoch: Epoch };
 
 /** An attribute key whose equation holds for what it is said to be. Only `verifyAttributeKey` makes one. */
@@ -65,7 +66,7 @@ export class VerifiedAttributeKey {
 
   /** K and K′ on `curve`; read anew where the key was verified on another implementation. */
   elements(curve: PairingCurve): Elements {
-    return curve === this.#curve ? this.#elements : readElements(curve, this.#bytes.subarray(1));
+    return curve === this.#curve ? this.#elements : readAttributeKey(curve, this.#bytes);
   }
 
   static async verify(args: AttributeKeySubject & { key: Uint8Array; curve?: PairingCurve }): Promise<VerifiedAttributeKey> {
@@ -75,10 +76,10 @@ export class VerifiedAttributeKey {
     }
     const curve = args.curve ?? (await mclCurve());
     const bytes = Uint8Array.from(args.key);
-    const body = unversioned('key', bytes, G1_BYTES + G2_BYTES);
+    unversioned('key', bytes, G1_BYTES + G2_BYTES);
     try {
-      const elements = readElements(curve, body);
-      if (!equationHolds({ ...args, curve, elements })) throw new RangeError('the equation does not hold');
+      const elements = readAttributeKey(curve, bytes);
+      if (!attributeKeyHolds({ ...args, curve, elements, authority: authorityKey.elements(curve) })) throw new RangeError('the equation does not hold');
       return new VerifiedAttributeKey({ ...args, curve, bytes, elements });
     } catch (cause) {
       throw attributeKeyInvalid(attribute, cause);
@@ -94,9 +95,12 @@ export function verifyAttributeKey(args: AttributeKeySubject & { key: Uint8Array
   return VerifiedAttributeKey.verify(args);
 }
 
-function equationHolds({ curve, elements, authorityKey, gid, attribute, epoch }: AttributeKeySubject & { curve: PairingCurve; elements: Elements }): boolean {
+type Equation = AttributeKeySubject & { curve: PairingCurve; elements: Elements; authority: AuthorityElements };
+
+/** True where the key equation holds under the given A and Y: the authority's own, or those of one share of it. */
+export function attributeKeyHolds({ curve, elements, authority, authorityKey, gid, attribute, epoch }: Equation): boolean {
   const { g1, g2, gt } = curve;
-  const { a, y } = authorityKey.elements(curve);
+  const { a, y } = authority;
   const left = curve.pairingProduct([
     [elements.k, g2.generator],
     [g1.negate(gidPoint(curve, gid)), y],
@@ -105,7 +109,9 @@ function equationHolds({ curve, elements, authorityKey, gid, attribute, epoch }:
   return gt.equal(left, a);
 }
 
-function readElements(curve: PairingCurve, body: Uint8Array): Elements {
+/** K and K′ of 145 bytes. Throws for any other form. */
+export function readAttributeKey(curve: PairingCurve, bytes: Uint8Array): Elements {
+  const body = unversioned('key', bytes, G1_BYTES + G2_BYTES);
   return { k: curve.g1.decode(body.subarray(0, G1_BYTES)), kPrime: curve.g2.decode(body.subarray(G1_BYTES)) };
 }
 

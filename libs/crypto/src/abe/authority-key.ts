@@ -17,7 +17,8 @@ const PUBLIC_BYTES = ELEMENTS_BYTES + 3 * SCALAR_BYTES;
 const SECRET_BYTES = 2 * SCALAR_BYTES;
 
 export type AuthorityName = { authority: string; chainId: number; registry: Address };
-type Elements = { a: GT; y: G2 };
+/** A = E^α and Y = y·g2. */
+export type AuthorityElements = { a: GT; y: G2 };
 type Options = { curve?: PairingCurve; random?: RandomSource };
 
 /** α and y of an authority, at work. */
@@ -29,10 +30,10 @@ export class VerifiedAuthorityKey {
   readonly realm: Realm;
   /** The 769 bytes that were verified. */
   readonly bytes: Uint8Array;
-  readonly #elements: Elements;
+  readonly #elements: AuthorityElements;
   readonly #curve: PairingCurve;
 
-  private constructor(args: { name: AuthorityName; bytes: Uint8Array; elements: Elements; curve: PairingCurve }) {
+  private constructor(args: { name: AuthorityName; bytes: Uint8Array; elements: AuthorityElements; curve: PairingCurve }) {
     this.authority = args.name.authority;
     this.realm = { chainId: args.name.chainId, registry: args.name.registry };
     this.bytes = args.bytes;
@@ -41,7 +42,7 @@ export class VerifiedAuthorityKey {
   }
 
   /** A = E^α and Y = y·g2 on `curve`; read anew where the key was verified on another implementation. */
-  elements(curve: PairingCurve): Elements {
+  elements(curve: PairingCurve): AuthorityElements {
     return curve === this.#curve ? this.#elements : readElements(curve, this.bytes.subarray(1));
   }
 
@@ -103,7 +104,7 @@ function publicKeyOf({ curve, random, name, secret }: Signing): Uint8Array {
   return concatBytes(Uint8Array.of(1), a, y, encodeScalar(challenge), ...responses);
 }
 
-function proofHolds({ curve, name, body, elements }: { curve: PairingCurve; name: AuthorityName; body: Uint8Array; elements: Elements }): boolean {
+function proofHolds({ curve, name, body, elements }: { curve: PairingCurve; name: AuthorityName; body: Uint8Array; elements: AuthorityElements }): boolean {
   const { gt, g2 } = curve;
   const [challenge, forAlpha, forY] = [0, 1, 2].map((i) => {
     const at = ELEMENTS_BYTES + i * SCALAR_BYTES;
@@ -118,7 +119,7 @@ function proofHolds({ curve, name, body, elements }: { curve: PairingCurve; name
   return equalBytes(encodeScalar(expected), encodeScalar(challenge));
 }
 
-type Challenge = { curve: PairingCurve; name: AuthorityName; keys: Uint8Array; commitments: Elements };
+type Challenge = { curve: PairingCurve; name: AuthorityName; keys: Uint8Array; commitments: AuthorityElements };
 
 /** SHA-512 over name, keys and commitments, reduced: one challenge for both secrets. */
 function proofChallenge({ curve, name, keys, commitments }: Challenge): bigint {
@@ -128,7 +129,7 @@ function proofChallenge({ curve, name, keys, commitments }: Challenge): bigint {
   return reduce(fromBigEndian(hash.digest()));
 }
 
-function readElements(curve: PairingCurve, body: Uint8Array): Elements {
+function readElements(curve: PairingCurve, body: Uint8Array): AuthorityElements {
   return { a: curve.gt.decode(body.subarray(0, GT_BYTES)), y: curve.g2.decode(body.subarray(GT_BYTES, ELEMENTS_BYTES)) };
 }
 
