@@ -43,7 +43,7 @@ export class CiphertextStore {
     return response.body ?? new Blob([]).stream();
   }
 
-  async #send(ticket: string, { headers, ...init }: RequestInit & { headers?: Record<string, string> }): Promise<Response> {
+  async #send(ticket: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }): Promise<Response> {
     const url = new URL(`/v1/ciphertext/${encodeURIComponent(ticket)}`, this.#gatewayUrl);
     const authorization = `Bearer ${await this.#session.token()}`;
     const type = init.method === 'PUT' ? { 'Content-Type': 'application/octet-stream' } : {};
