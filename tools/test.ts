@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { foundryBin } from './contracts/foundry-bin.mjs';
+import { foundryBin } from './contracts/foundry-bin.ts';
 import { forgeCount, jestCount, runSteps } from './steps.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'consentry-test-'));

@@ -2,7 +2,7 @@
 // Runs forge from the repository root with the arguments given: `node tools/contracts/forge.mjs test`.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { foundryBin } from './foundry-bin.mjs';
+import { foundryBin } from './foundry-bin.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 try {

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { foundryBin } from './foundry-bin.mjs';
+import { foundryBin } from './foundry-bin.ts';
 
 const CONTRACTS = ['Authorities', 'Consents', 'Records', 'Proxies'];
 const root = fileURLToPath(new URL('../..', import.meta.url));

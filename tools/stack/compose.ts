@@ -7,7 +7,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, writeFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addressOf, parseDeployment } from '@consentry/chain';
-import { foundryBin } from '../contracts/foundry-bin.mjs';
+import { foundryBin } from '../contracts/foundry-bin.ts';
 import { anvilArgs, ensureDeployment, fund } from './chain.ts';
 import { ensureKeyFile, ensureNkey } from './key-files.ts';
 import { layoutOf, prepareFolders } from './layout.ts';

@@ -60,7 +60,7 @@ export async function admitProxies({ rpcUrl, deployment, registrar, payer, ident
     }
   } finally {
     await relayer.close();
-    await reader.close();
+    reader.close();
   }
 }
 

@@ -5,7 +5,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Server } from 'node:net';
-import { foundryBin } from '../contracts/foundry-bin.mjs';
+import { foundryBin } from '../contracts/foundry-bin.ts';
 import { Child, type ChildSpec } from './child.ts';
 import { anvilArgs, ensureDeployment, fund, rpc } from './chain.ts';
 import { serveControl } from './control.ts';

@@ -71,16 +71,10 @@ export function encodeCall({ deployment, signed }: { deployment: Deployment; sig
 }
 
 function signedFields(message: Signable, nonce: bigint, deadline: number): Record<string, unknown> {
-  switch (message.type) {
-    case 'AccessRequest':
-      return message.request;
-    case 'PublishPolicy':
-      return { policyId: policyIdOf(message.policy), owner: message.policy.owner, nonce, deadline };
-    default: {
-      const { type: _, ...fields } = message;
-      return { ...fields, nonce, deadline };
-    }
-  }
+  if (message.type === 'AccessRequest') return message.request;
+  if (message.type === 'PublishPolicy') return { policyId: policyIdOf(message.policy), owner: message.policy.owner, nonce, deadline };
+  const { type: _, ...fields } = message;
+  return { ...fields, nonce, deadline };
 }
 
 function callOf({ message, nonce, deadline, signature }: SignedMessage): { name: string; args: unknown[] } {

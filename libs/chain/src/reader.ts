@@ -125,6 +125,8 @@ export class ChainReader {
     return { status: GRANT_STATUSES[Number(status)] ?? 'unknown', validUntil: Number(until) };
   }
 
+  // The ABI decides the types of a result; every caller converts what it takes.
+  // oxlint-disable-next-line typescript/no-explicit-any
   async #read({ contract, call, args, block = this.#finality }: { contract: ContractName; call: string; args: unknown[]; block?: Finality }): Promise<any[]> {
     const abi = INTERFACES[contract];
     const data = abi.encodeFunctionData(call, args);

@@ -61,7 +61,7 @@ export class JsonRpc {
 
 function refusalOf(error: Record<string, unknown>): RpcRefusal {
   const nested = isRecord(error['data']) ? error['data']['data'] : error['data'];
-  return new RpcRefusal(String(error['message'] ?? 'refused'), typeof nested === 'string' ? nested : undefined);
+  return new RpcRefusal(typeof error['message'] === 'string' ? error['message'] : 'refused', typeof nested === 'string' ? nested : undefined);
 }
 
 function reasonOf(cause: unknown): string {

@@ -3,13 +3,15 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { addressOf } from '../src/index.ts';
 import { Secret, type SecretBytes } from '@consentry/domain';
-import { foundryBin } from '../../../tools/contracts/foundry-bin.mjs';
+import { foundryBin } from '../../../tools/contracts/foundry-bin.ts';
 
 const CHAIN_ID = 31337;
 const TEN_ETHER = '0x8ac7230489e80000';
 
 export type Anvil = {
   rpcUrl: string;
+  // The answers are whatever the method says; tests know what they asked for.
+  // oxlint-disable-next-line typescript/no-explicit-any
   rpc(method: string, params?: unknown[]): Promise<any>;
   fund(secretKey: SecretBytes): Promise<void>;
   /** Ends it; SIGKILL as a power cut would. */

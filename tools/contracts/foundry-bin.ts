@@ -3,15 +3,13 @@ import { accessSync, constants } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
-const PLATFORMS = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' };
+export type FoundryProgram = 'forge' | 'anvil';
 
-/**
- * The path of `program`. Throws one error that says what to install where there is none.
- * @param {'forge' | 'anvil'} program
- * @returns {string}
- */
-export function foundryBin(program) {
+const PLATFORMS: Partial<Record<NodeJS.Platform, string>> = { linux: 'linux', darwin: 'darwin', win32: 'win32' };
+const ARCHITECTURES: Partial<Record<NodeJS.Architecture, string>> = { x64: 'amd64', arm64: 'arm64' };
+
+/** The path of `program`. Throws one error that says what to install where there is none. */
+export function foundryBin(program: FoundryProgram): string {
   const found = fromPackage(program) ?? fromPath(program);
   if (found) return found;
   throw new Error(
@@ -20,7 +18,7 @@ export function foundryBin(program) {
   );
 }
 
-function fromPackage(program) {
+function fromPackage(program: FoundryProgram): string | undefined {
   const name = `@foundry-rs/${program}-${PLATFORMS[process.platform]}-${ARCHITECTURES[process.arch]}`;
   try {
     const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
@@ -30,7 +28,7 @@ function fromPackage(program) {
   }
 }
 
-function fromPath(program) {
+function fromPath(program: FoundryProgram): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   for (const folder of folders) {
     const file = executable(join(folder, fileName(program)));
@@ -39,11 +37,11 @@ function fromPath(program) {
   return undefined;
 }
 
-function fileName(program) {
+function fileName(program: FoundryProgram): string {
   return process.platform === 'win32' ? `${program}.exe` : program;
 }
 
-function executable(file) {
+function executable(file: string): string | undefined {
   try {
     accessSync(file, constants.X_OK);
     return file;
