@@ -137,17 +137,21 @@ export class ChainReader {
 
   /** Runs `ask` against a node known to serve this deployment, and turns the node's refusals into errors. */
   async #asked<T>(ask: () => Promise<T>): Promise<T> {
+    try {
+      await this.#checkOnce();
+      return await ask();
+    } catch (error) {
+      throw error instanceof RpcRefusal ? this.#refused(error) : error;
+    }
+  }
+
+  async #checkOnce(): Promise<void> {
     this.#checked ??= this.#check();
     try {
       await this.#checked;
     } catch (error) {
       this.#checked = undefined; // ask again next time
       throw error;
-    }
-    try {
-      return await ask();
-    } catch (error) {
-      throw error instanceof RpcRefusal ? this.#refused(error) : error;
     }
   }
 

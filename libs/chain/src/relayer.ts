@@ -105,7 +105,9 @@ export class Relayer {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
+    const turn = this.#queue.then(work).catch((error: unknown) => {
+      throw error instanceof RpcRefusal ? cannotSend(this.address, error) : error;
+    });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
@@ -120,9 +122,9 @@ export class Relayer {
       await this.#handOver(entry);
     } catch (error) {
       this.#nonce = undefined; // nobody knows whether the node has it: compare before the next send
-      if (!(error instanceof RpcRefusal)) throw error;
-      await this.#journal.settle(entry.nonce); // refused for good: it must not block the nonce
-      throw cannotSend(this.address, error);
+      // Refused for good: it must not block the nonce.
+      if (error instanceof RpcRefusal) await this.#journal.settle(entry.nonce);
+      throw error;
     }
     this.#nonce = entry.nonce + 1;
     return { entry, call };
