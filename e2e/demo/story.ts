@@ -151,6 +151,12 @@ async function failProxies({ stack, cast, grant, record, check }: Failing): Prom
     stopped.push(name);
     await stack.control('stop', name);
   };
+  const startAll = async (): Promise<void> => {
+    for (const name of stopped) await stack.control('start', name);
+  };
+  // Whoever interrupts the demo here would otherwise leave their stack without proxies.
+  const onInterrupt = (): void => void startAll().finally(() => process.exit(130));
+  process.once('SIGINT', onInterrupt);
   try {
     await stop('proxy-1');
     await stop('proxy-2');
@@ -162,7 +168,8 @@ async function failProxies({ stack, cast, grant, record, check }: Failing): Prom
     check.that(error.facts['missing'] === 'proxy-1, proxy-2, proxy-3' && error.facts['received'] === '2', 'and the error names the three that are missing');
     check.note(error.message);
   } finally {
-    for (const name of stopped) await stack.control('start', name);
+    process.off('SIGINT', onInterrupt);
+    await startAll();
   }
   const again = await doctor.access.open({ grant });
   check.that(await sameBytes(again.plaintext, record), 'all five run again, with their kfrags, and it opens');

@@ -1,5 +1,5 @@
 // A file that exists only when it is whole: written beside its place, synced, renamed.
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, rmSync } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
@@ -12,9 +12,18 @@ export async function requireFree({ file, force = false }: { file: string; force
   throw new ConsentryError({ code: 'ALREADY_EXISTS', message: `${file} exists already`, remedy: 'Choose another file, or add --force to replace it.', facts: { path: file } });
 }
 
+/** Files being written, for when the process is told to end. */
+const unfinished = new Set<string>();
+
+/** Removes what is half-written; for the moment before the process ends. */
+export function removeUnfinished(): void {
+  for (const file of unfinished) rmSync(file, { force: true });
+}
+
 /** Writes `source` to `file`, mode 0600, replacing what is there. On failure nothing is left and nothing is lost. */
 export async function writeWhole({ file, source }: { file: string; source: ReadableStream<Uint8Array> }): Promise<number> {
   const aside = `${file}.${randomUUID()}.part`;
+  unfinished.add(aside);
   try {
     await pipeline(Readable.fromWeb(source), createWriteStream(aside, { flags: 'wx', mode: 0o600 }));
     await sync(aside);
@@ -22,6 +31,8 @@ export async function writeWhole({ file, source }: { file: string; source: Reada
   } catch (error) {
     await rm(aside, { force: true });
     throw error;
+  } finally {
+    unfinished.delete(aside);
   }
   return (await stat(file)).size;
 }

@@ -72,10 +72,20 @@ async function readDecision({ connection, request, claimed, transactionHash }: D
     if (grant) return { ...facts, decision: 'permit', grant: { requestId, request, validUntil: grant.until } };
     if (claimed === Decision.PERMIT) throw falseClaim(requestId);
   }
-  const [denial] = await connection.chain.events({ types: ['AccessDenied'], where: { requestId } });
-  const reason = denial?.type === 'AccessDenied' ? denial.reason : 'unknown';
+  const reason = await findReason(connection, requestId);
   const explanation = reason === 'unknown' ? 'The chain has not shown the reason yet' : errorOfDenial(reason).message;
   return { ...facts, decision: 'deny', reason, explanation };
+}
+
+/** Events show up when their block is as final as our node must see it; some chains take longer than is worth waiting. */
+const REASON_WITHIN_MS = 10_000;
+
+async function findReason({ chain }: Connection, requestId: RequestId): Promise<DenialReason | 'unknown'> {
+  for (const giveUp = Date.now() + REASON_WITHIN_MS; Date.now() < giveUp; await pause(500)) {
+    const [denial] = await chain.events({ types: ['AccessDenied'], where: { requestId } });
+    if (denial?.type === 'AccessDenied') return denial.reason;
+  }
+  return 'unknown';
 }
 
 async function findGrant({ chain }: Connection, requestId: RequestId): Promise<{ until: number } | undefined> {

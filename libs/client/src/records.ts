@@ -1,26 +1,13 @@
 // Records: a provider puts them, encrypted once to the patient's label key; the patient reads them back
 // with their own seed. Reading as a practitioner is `access`.
 import { contentKey, labelIdOf, labelKeyPair, openOwnCapsule } from '@consentry/crypto/delegator';
-import { ConsentryError, idBytes, parseAddress, parseLabel, parseRecordId, type Epoch, type RecordId } from '@consentry/domain';
+import { ConsentryError, idBytes, parseAddress, parseLabel, parseRecordId, type RecordId } from '@consentry/domain';
 import type { Connection } from './connection.ts';
 import type { Labels } from './labels.ts';
 import { verifyManifest, manifestInvalid, type VerifiedManifest } from './manifest.ts';
 import { readPlaintext, type PlaintextRange } from './plaintext.ts';
 import type { OnProgress } from './progress.ts';
-import { putRecord, type RecordBody } from './upload.ts';
-
-export type PutArgs = {
-  /** Whose record it is. */
-  patient: string;
-  label: string;
-  /** A Blob or File, or a stream of exactly `length` bytes. Only a Blob can be sent again after an interruption. */
-  body: RecordBody;
-  /** IANA media type of the plaintext. */
-  mediaType: string;
-  /** The current quarter by default. */
-  epoch?: Epoch;
-  onProgress?: OnProgress;
-};
+import { putRecord, type PutArgs } from './upload.ts';
 
 /** A record opened for reading. */
 export type OpenRecord = {

@@ -2,7 +2,7 @@
 // with what was sent, sign the manifest, anchor it on chain, then make it visible. Each attempt has a
 // record id and keys of its own, so that no key ever encrypts two different bodies.
 import { ALGORITHMS, ciphertextLength, encryptRecord, labelIdOf, sealRecordKey, type RecordHeader, type SealedRecordKey } from '@consentry/crypto/provider';
-import { ConsentryError, epochAt, equalBytes, idBytes, parseAddress, parseLabel, parseRecordId, toHex } from '@consentry/domain';
+import { ConsentryError, epochAt, equalBytes, idBytes, parseAddress, parseLabel, parseRecordId, toHex, type Epoch } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { ManifestSchema, type RecordHeaderSchema, type UploadResult } from '@consentry/wire/record';
 import type { MessageInitShape } from '@bufbuild/protobuf';
@@ -11,10 +11,22 @@ import { keccak256, Sha256Stream } from './digest.ts';
 import { isPassing, untilFinal } from './failure.ts';
 import type { Labels } from './labels.ts';
 import { verifyManifest, type VerifiedManifest } from './manifest.ts';
-import { counted } from './progress.ts';
-import type { PutArgs } from './records.ts';
+import { counted, type OnProgress } from './progress.ts';
 
 export type RecordBody = Blob | { readonly stream: ReadableStream<Uint8Array>; readonly length: number };
+
+export type PutArgs = {
+  /** Whose record it is. */
+  patient: string;
+  label: string;
+  /** A Blob or File, or a stream of exactly `length` bytes. Only a Blob can be sent again after an interruption. */
+  body: RecordBody;
+  /** IANA media type of the plaintext. */
+  mediaType: string;
+  /** The current quarter by default. */
+  epoch?: Epoch;
+  onProgress?: OnProgress;
+};
 
 /** Plaintext bytes in one chunk: small enough for random access, large enough that tags cost nothing. */
 const CHUNK_BYTES = 256 * 1024;
