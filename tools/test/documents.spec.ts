@@ -2,6 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { POLICY_LIMITS } from '@consentry/domain';
+import { baseConfig } from '@consentry/platform';
+import { gatewayConfig } from '../../services/gateway/src/config.ts';
+import { policyConfig } from '../../services/policy/src/config.ts';
+import { storageConfig } from '../../services/storage/src/config.ts';
 
 const folders = ['.', 'spec', 'docs', 'docs/adr'];
 const documents = folders.flatMap((folder) =>
@@ -37,4 +42,17 @@ test('every row of the threat model names code that enforces it and a test that 
   });
   expect(rows.length).toBeGreaterThan(10);
   expect(incomplete).toEqual([]);
+});
+
+test('docs/operations.md names every variable of every service', () => {
+  const operations = readFileSync('docs/operations.md', 'utf8');
+  const variables = [baseConfig, gatewayConfig, policyConfig, storageConfig].flatMap((config) => Object.keys(config.shape));
+  expect(variables.filter((name) => !operations.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('spec/policy-language.md states the limits that the parser keeps', () => {
+  const { textLength, nesting, distinctAttributes, gateParts, programBytes } = POLICY_LIMITS;
+  const section = /^## 4\. Limits\n([\s\S]*?)^## 5/m.exec(readFileSync('spec/policy-language.md', 'utf8'))?.[1];
+  const numbers = [...section!.replaceAll(',', '').matchAll(/(?<![\d.])\d+(?![\d.])/g)].map(Number);
+  for (const limit of [textLength, nesting, distinctAttributes, gateParts, programBytes]) expect(numbers).toContain(limit);
 });
