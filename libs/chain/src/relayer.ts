@@ -44,6 +44,8 @@ export class Relayer {
   #nonce: number | undefined;
   /** Mined transactions that the journal still keeps: nonce to Unix seconds. */
   readonly #kept = new Map<number, number>();
+  /** Whether there can be anything to look after. */
+  #awake = false;
   #closed = false;
   #fees: { until: number; maxFeePerGas: bigint; maxPriorityFeePerGas: bigint } | undefined;
 
@@ -113,6 +115,7 @@ export class Relayer {
   }
 
   async #submit(signed: SignedMessage): Promise<Submitted> {
+    this.#awake = true;
     if ((await this.#chainNonce()) !== this.#nonce) await this.#recover();
     const call = encodeCall({ deployment: this.#deployment, signed });
     const gasLimit = await this.#simulate(call, signed);
@@ -131,6 +134,7 @@ export class Relayer {
   }
 
   async #recover(): Promise<{ resent: number }> {
+    this.#awake = true;
     const entries = (await this.#journal.load()).sort((a, b) => a.nonce - b.nonce);
     const next = await this.#chainNonce();
     for (const entry of entries) if (entry.nonce < next) await this.#catchUp(entry);
@@ -248,7 +252,7 @@ export class Relayer {
 
   /** Puts back what the chain lost since the last look, and forgets what it is sure to hold. */
   async #look(): Promise<void> {
-    if (this.#nonce === undefined && this.#kept.size === 0) return;
+    if (!this.#awake) return;
     await this.#inTurn(async () => {
       if (this.#nonce === undefined || (await this.#chainNonce()) < this.#nonce) await this.#recover();
       await this.#settleOld();
