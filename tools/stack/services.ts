@@ -1,6 +1,5 @@
 // Which services the stack runs, what each may say and hear on NATS, and the environment each gets. The bucket lists
 // are the whole of each service's state.
-import { join } from 'node:path';
 import type { NatsUser } from './nats.ts';
 import type { Layout } from './layout.ts';
 import { HOST, type Ports } from './ports.ts';
@@ -91,6 +90,5 @@ export function commonEnv({ name, layout, ports }: { name: string; layout: Layou
     DATA_DIR: layout.service(name),
     KEY_FILE: layout.keyFile(name),
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',
-    NODE_COMPILE_CACHE: join(layout.dataDir, 'cache'),
   };
 }
