@@ -10,6 +10,10 @@ const HTTP2_START = Buffer.from('PRI');
 const PEEK_TIMEOUT_MS = 10_000;
 /** What has not ended this long after a stop is cut off. */
 const CLOSE_LIMIT_MS = 20_000;
+/** How long requests that were already on their way when the stop began are still taken: a few round trips. */
+const CLOSE_GRACE_MS = 250;
+/** The highest stream there can be: a GOAWAY with it announces the stop and refuses nothing yet (RFC 9113, section 6.8). */
+const LAST_STREAM = 2 ** 31 - 1;
 /** A connection on which nothing moves for this long is closed; longer than the slowest call. */
 const IDLE_TIMEOUT_MS = 120_000;
 const HTTP2_SETTINGS = { initialWindowSize: 1 << 20, maxConcurrentStreams: 256 };
@@ -41,14 +45,15 @@ export class DualListener extends net.Server {
     this.on('connection', (socket) => this.#peek(socket));
   }
 
-  /** Stops listening, lets running requests end, for a while, and closes connections as they fall idle. */
+  /** Stops listening, takes what was on its way, lets running requests end, for a while, and closes idle connections. */
   override close(done?: (error?: Error) => void): this {
     this.#closing = true;
     const limit = setTimeout(() => this.closeAllConnections(), CLOSE_LIMIT_MS);
-    for (const session of this.#sessions) session.close();
-    this.closeIdleConnections();
+    for (const session of this.#sessions) session.goaway(http2.constants.NGHTTP2_NO_ERROR, LAST_STREAM);
+    const grace = setTimeout(() => this.#closeSessions(), CLOSE_GRACE_MS);
     return super.close((error) => {
       clearTimeout(limit);
+      clearTimeout(grace);
       this.#http1.close();
       done?.(error);
     });
@@ -57,6 +62,11 @@ export class DualListener extends net.Server {
   closeIdleConnections(): void {
     for (const socket of this.#peeking) socket.destroy();
     this.#http1.closeIdleConnections();
+  }
+
+  #closeSessions(): void {
+    for (const session of this.#sessions) session.close();
+    this.closeIdleConnections();
   }
 
   closeAllConnections(): void {
@@ -72,6 +82,7 @@ export class DualListener extends net.Server {
 
   #track(session: http2.ServerHttp2Session): void {
     this.#sessions.add(session);
+    if (this.#closing) session.goaway(http2.constants.NGHTTP2_NO_ERROR, LAST_STREAM);
     session.setTimeout(IDLE_TIMEOUT_MS, () => session.close());
     session.on('close', () => this.#sessions.delete(session));
     session.on('error', () => undefined);
