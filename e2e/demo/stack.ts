@@ -17,8 +17,8 @@ export type Stack = {
   readonly dataDir: string;
   /** Whether it was started here. */
   readonly own: boolean;
-  /** Stops or starts one process of the stack, by name. */
-  control: (command: 'stop' | 'start', name: string) => Promise<void>;
+  /** Stops or starts one process of the stack, by name; `kill` is kill -9, after which the stack starts it again. */
+  control: (command: 'stop' | 'start' | 'kill', name: string) => Promise<void>;
   /** Stops the stack if it was started here. */
   close: () => Promise<void>;
 };

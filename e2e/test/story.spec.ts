@@ -16,6 +16,7 @@ import { signBody } from '@consentry/wire/signed';
 import { connect } from '../demo/cast.ts';
 import { forging } from '../demo/forger.ts';
 import { describeCommandLine } from './command-line.ts';
+import { describeFailures } from './failures.ts';
 import { bytesOf, falseGateway, LABEL, makeWorld, POLICY, someBytes, type World } from './world.ts';
 
 let world: World;
@@ -324,3 +325,4 @@ describe('the end', () => {
 });
 
 describeCommandLine(() => world.stack);
+describeFailures(() => world);

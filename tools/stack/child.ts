@@ -53,10 +53,10 @@ export class Child {
     return this.#tail;
   }
 
-  /** Starts the process and waits until it serves. Throws an Error with its last lines where it does not. */
+  /** Starts the process, if it does not run, and waits until it serves. Throws an Error with its last lines where it does not. */
   async start(): Promise<void> {
     this.#wanted = true;
-    this.#launch();
+    if (!this.#process) this.#launch();
     await this.#waitReady();
   }
 
@@ -77,6 +77,12 @@ export class Child {
     this.#signal('SIGTERM');
     await this.#exited;
     clearTimeout(kill);
+  }
+
+  /** SIGKILL, as a crash would be: the process is started again as after any death. */
+  async kill(): Promise<void> {
+    this.#signal('SIGKILL');
+    await this.#exited;
   }
 
   /** Stops and lets go of the log file. */

@@ -1,6 +1,7 @@
 // The stack's control socket: newline-delimited JSON on a Unix socket that only its owner can open.
 //   {"cmd":"status"}                    → {"ok":true,"running":["kms",…],"stopped":[…]}
 //   {"cmd":"stop","name":"proxy-1"}     → {"ok":true}
+//   {"cmd":"kill","name":"proxy-1"}     → {"ok":true}: kill -9, after which the stack starts it again by itself
 //   {"cmd":"start","name":"proxy-1"}    → {"ok":true}, once it serves
 import { createServer, type Server, type Socket } from 'node:net';
 import { createInterface } from 'node:readline';
@@ -42,7 +43,8 @@ async function carryOut(line: string, children: ReadonlyMap<string, Child>): Pro
   const child = children.get(name ?? '');
   if (!child) return { ok: false, error: `no process is called ${JSON.stringify(name)}; there are ${[...children.keys()].join(', ')}` };
   if (cmd === 'stop') await child.stop();
-  else if (cmd === 'start') await (child.running ? undefined : child.start());
-  else return { ok: false, error: `cmd is status, stop or start, not ${JSON.stringify(cmd)}` };
+  else if (cmd === 'kill') await child.kill();
+  else if (cmd === 'start') await child.start();
+  else return { ok: false, error: `cmd is status, stop, kill or start, not ${JSON.stringify(cmd)}` };
   return { ok: true };
 }

@@ -3,18 +3,22 @@ import type { ChainEvent } from '@consentry/chain';
 import {
   ConsentryError,
   hasCode,
+  formatAttribute,
   idBytes,
   parseAddress,
   parseEpoch,
   parseLabel,
   parsePolicyId,
+  parseRequestId,
   policyAttributes,
   type Address,
   type Epoch,
   type LabelId,
   type PolicyId,
+  type RequestId,
 } from '@consentry/domain';
 import { labelIdOf } from '@consentry/crypto/delegator';
+import { unattestedAttributes } from './attested.ts';
 import type { Authorities, Authority } from './authorities.ts';
 import { verifyBundle, type VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
@@ -27,6 +31,8 @@ import { publishPolicy, type Publication, type PublishArgs } from './publication
 export type PolicyCheck = PolicyReading & {
   /** Each authority the policy names, and whether the chain vouches for it. */
   readonly authorities: { readonly name: string; readonly state: 'ready' | 'suspended' | 'unknown' }[];
+  /** Attributes of known authorities that nobody holds yet, as written in policies: perhaps mistyped. */
+  readonly unattested: string[];
 };
 
 /** A policy as listed: what the chain says of it. */
@@ -52,12 +58,14 @@ export class Policies {
     this.#proxies = proxies;
   }
 
-  /** `readPolicy`, and whether each authority in it exists on chain with a key that verifies. */
+  /** `readPolicy`, whether each authority in it exists on chain with a key that verifies, and what nobody holds yet. */
   async check(text: string): Promise<PolicyCheck> {
     const reading = readPolicy(text);
     const names = [...new Set(policyAttributes(reading.policy).map((attribute) => attribute.authority))];
     const authorities = await Promise.all(names.map(async (name) => ({ name, state: await this.#stateOf(name) })));
-    return { ...reading, authorities };
+    const unknown = new Set(authorities.filter(({ state }) => state === 'unknown').map(({ name }) => name));
+    const unattested = (await unattestedAttributes({ connection: this.#connection, policy: reading.policy })).filter(({ authority }) => !unknown.has(authority));
+    return { ...reading, authorities, unattested: unattested.map(formatAttribute) };
   }
 
   /**
@@ -113,6 +121,28 @@ export class Policies {
     const receipt = await this.#revokeOnChain(id, owner);
     const proxies = await this.#proxiesOf(id);
     return { policyId: id, receipt, destruction: await destroyKfrags({ connection: this.#connection, policyId: id, owner, proxies }) };
+  }
+
+  /**
+   * Ends one grant under one of our policies; other grants live on. Proxies refuse it from the next
+   * order on. Throws GRANT_UNKNOWN, GRANT_REVOKED. Cannot be undone; the practitioner may ask anew.
+   */
+  async revokeGrant(requestId: string): Promise<{ requestId: RequestId; policyId: PolicyId; receipt: LedgerReceipt }> {
+    const id = parseRequestId(requestId);
+    const owner = this.#connection.self.address;
+    const events = await this.#connection.chain.history({ owner });
+    const granted = events.find((event) => event.type === 'AccessGranted' && event.requestId === id);
+    if (granted?.type !== 'AccessGranted') {
+      throw new ConsentryError({
+        code: 'GRANT_UNKNOWN',
+        message: 'The chain knows no such grant under a policy of yours',
+        remedy: 'Take the request id from your access history.',
+        facts: { requestId: id },
+      });
+    }
+    const { policyId } = granted;
+    const receipt = await this.#connection.ledger.relay({ type: 'RevokeGrant', requestId: id, policyId, owner });
+    return { requestId: id, policyId, receipt };
   }
 
   /** A policy that is revoked already is no error: its proxies are reminded again. */

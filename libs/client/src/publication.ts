@@ -24,6 +24,7 @@ import { labelIdOf, type VerifiedAuthorityKey } from '@consentry/crypto/delegato
 import type { Signed } from '@consentry/wire/common';
 import { PolicyBundleSchema } from '@consentry/wire/consent';
 import { chainPolicyToWire } from '@consentry/wire/convert';
+import { requireAttested } from './attested.ts';
 import type { Authorities } from './authorities.ts';
 import type { Connection } from './connection.ts';
 import { depositAll, type Deposit } from './deposit.ts';
@@ -51,6 +52,8 @@ export type PublishArgs = {
   threshold?: number;
   /** Proxies that must sign for their kfrags before anything is published; all by default. */
   minimumAcknowledgements?: number;
+  /** Publish although an attribute in it has never been attested to anyone; refused otherwise. */
+  allowUnattested?: boolean;
   /** Called as each proxy has signed for everything. */
   onProgress?: (progress: { done: number; total: number }) => void;
 };
@@ -77,11 +80,12 @@ type Plan = {
 
 const DAY = 86_400;
 
-/** Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED, THRESHOLD_NOT_REACHED and what the chain refuses. */
+/** Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED, ATTRIBUTE_UNKNOWN, THRESHOLD_NOT_REACHED and what the chain refuses. */
 export async function publishPolicy({ args, ...parts }: Parts & { args: PublishArgs }): Promise<Publication> {
   const { connection } = parts;
   const plan = makePlan(connection, args);
   const keys = await authorityKeys(parts.authorities, plan);
+  if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
   const proxies = await enoughProxies(parts.proxies, plan.threshold);
   const shares = await makeShares({ connection, ...plan, policy: plan.reading.policy, authorities: keys, count: proxies.length });
   const minimum = Math.max(plan.threshold, args.minimumAcknowledgements ?? proxies.length);

@@ -42,6 +42,7 @@ export const ERROR_CODES = {
   GRANT_NOT_LIVE: 'denied', // there is no live grant for this request
   GRANT_REVOKED: 'denied', // the patient revoked this grant
   GRANT_EXPIRED: 'denied', // the grant has run out
+  RECOVERY_VETOED: 'denied', // the patient or enough guardians vetoed this recovery
   POLICY_REVOKED: 'denied', // the patient revoked the policy, and with it all its grants
   POLICY_EXPIRED: 'denied', // the policy has run out
   ATTRIBUTES_LAPSED: 'denied', // attestations that carried the grant were revoked, ran out, or their authority is suspended
@@ -49,7 +50,7 @@ export const ERROR_CODES = {
   ATTRIBUTES_MISSING: 'denied', // the held attribute keys do not satisfy the policy; fact `missing` names a smallest set
   // What exists.
   AUTHORITY_UNKNOWN: 'missing', // no such attribute authority is registered
-  ATTRIBUTE_UNKNOWN: 'missing', // the authority does not know the attribute
+  ATTRIBUTE_UNKNOWN: 'missing', // nobody holds the attribute: its authority has never attested it
   PERSON_UNKNOWN: 'missing', // the directory has no entry for the address
   LABEL_KEY_UNKNOWN: 'missing', // the patient has published no key for this label and quarter
   POLICY_UNKNOWN: 'missing', // no such policy, or no bundle for it
@@ -68,6 +69,9 @@ export const ERROR_CODES = {
   AUTHORITY_SUSPENDED: 'precondition', // the registrar suspended the authority
   ATTESTATION_MISSING: 'precondition', // the chain shows no live attestation for this
   NOT_ANCHORED: 'precondition', // the record is not anchored on chain, or with another manifest
+  SHARES_MISSING: 'precondition', // fewer shares than the threshold; facts needed, given and missing count them
+  SHARE_OF_ANOTHER_SET: 'precondition', // the share was dealt in another sharing, before or after this one; fact `guardian` names its holder
+  RECOVERY_NOT_READY: 'precondition', // the delay of the recovery has not passed; fact `readyAt` says when it will have
   UPLOAD_INCOMPLETE: 'precondition', // fewer bytes arrived than were announced
   UPLOAD_INTERRUPTED: 'unavailable', // the connection broke during an upload; nothing of it is visible
   THRESHOLD_NOT_REACHED: 'unavailable', // too few proxies answered with a cfrag that verifies; facts name each failure
@@ -84,6 +88,10 @@ export const ERROR_CODES = {
   ENTRY_INVALID: 'corrupt', // a directory entry contradicts itself, its signature or the chain
   ATTRIBUTE_KEY_INVALID: 'corrupt', // an attribute key does not verify against its authority's public key
   AUTHORITY_KEY_INVALID: 'corrupt', // an authority's public key is malformed, unproven, or not the one on chain
+  SHARE_INVALID: 'corrupt', // a share is not the one that was dealt; fact `guardian`, `share` or `dealer` names whose
+  RECOVERY_INVALID: 'corrupt', // a recovery request or veto contradicts the guardian set
+  CONVERSION_INVALID: 'corrupt', // a proxy's answer to an index query does not verify; fact `share` names its share
+  INDEX_ENTRY_INVALID: 'corrupt', // an entry of the index does not authenticate
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify

@@ -112,7 +112,8 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
   #refuse(message: Msg, thrown: unknown): string {
     const error = toConsentryError(thrown);
     const level = error.kind === 'internal' ? 'error' : error.kind === 'unavailable' || error.kind === 'timeout' ? 'warn' : 'info';
-    this.#log[level]({ subject: message.subject, code: error.code, err: level === 'info' ? undefined : error }, `refused: ${error.message}`);
+    // The words are for the caller alone: they may name people. The log gets the code.
+    this.#log[level]({ subject: message.subject, code: error.code, err: level === 'error' ? error : undefined }, 'refused');
     try {
       const reply = headers();
       reply.set(ERROR_HEADER, error.code);

@@ -52,8 +52,8 @@ export class Announcement {
       log.info('the kms lists this proxy');
       return true;
     } catch (thrown) {
-      const { code, message } = fromConnectError(thrown);
-      if (!this.#stop.signal.aborted) log.info({ code }, `not listed by the kms yet: ${message}`);
+      const { code } = fromConnectError(thrown);
+      if (!this.#stop.signal.aborted) log.info({ code }, 'not listed by the kms yet');
       return false;
     }
   }

@@ -16,10 +16,14 @@ type PublishOptions = {
   purpose?: string[];
   threshold: number;
   minimumAcks?: number;
+  allowUnattested?: boolean;
 };
 
 const REVOKE_WARNING =
   'Revoking ends this policy and every grant under it at once, and has the proxies destroy their key fragments. It cannot be undone, only published anew; and what has been opened before stays with those who opened it.';
+
+const REVOKE_GRANT_WARNING =
+  'Revoking ends this one grant at once. It cannot be undone; while the policy stands, the same person may ask again and be granted again. What has been opened before stays with whoever opened it.';
 
 export function policyCommand(session: Session): Command {
   const command = new Command('policy').description('as a patient: say who may open which records');
@@ -27,7 +31,7 @@ export function policyCommand(session: Session): Command {
     .command('check <text>')
     .description('read a policy back in plain words, with what speaks against it')
     .option('--offline', 'do not look up whether its authorities exist')
-    .addHelpText('after', `\n${GRAMMAR}\n\nThe exit code is 5 where an authority is unknown or suspended.`)
+    .addHelpText('after', `\n${GRAMMAR}\n\nThe exit code is 5 where an authority is unknown or suspended, or where nobody holds an attribute yet.`)
     .action((text: string, { offline }: { offline?: boolean }) => check(session, text, offline ?? false));
   command
     .command('publish <text>')
@@ -40,6 +44,7 @@ export function policyCommand(session: Session): Command {
     .option('--purpose <code...>', 'TREAT otherwise; no purpose implies another')
     .option('--threshold <count>', 'proxies needed to open', parseCount(32), 3)
     .option('--minimum-acks <count>', 'proxies that must sign for their fragments; all otherwise', parseCount(32))
+    .option('--allow-unattested', 'publish although nobody holds one of its attributes yet')
     .addHelpText('after', `\n${GRAMMAR}\n\nExample:\n  $ npx consentry policy publish "cardiologist@medboard AND staff@hospital-x" --label cardiology --quarters 2 --as ada`)
     .action((text: string, options: PublishOptions) => publish(session, text, options));
   command
@@ -54,6 +59,10 @@ export function policyCommand(session: Session): Command {
     .command('revoke <policy>')
     .description('end a policy and every grant under it; says what that means and asks')
     .action((policy: string) => revoke(session, policy));
+  command
+    .command('revoke-grant <request>')
+    .description('end one grant, by its request id in your history; other grants under the policy live on')
+    .action((request: string) => revokeGrant(session, request));
   return command;
 }
 
@@ -64,11 +73,12 @@ const GRAMMAR = `Policies combine attributes (name@authority, name=value@authori
 async function check(session: Session, text: string, offline: boolean): Promise<void> {
   const reading = readPolicy(text);
   const lookUp = !offline && (await canLookUp(session));
-  const authorities = lookUp ? (await (await session.client()).policies.check(text)).authorities : [];
+  const { authorities, unattested } = lookUp ? await (await session.client()).policies.check(text) : { authorities: [], unattested: [] };
   const states = authorities.map(({ name, state }) => `${name} ${{ ready: 'is on chain', suspended: 'is SUSPENDED', unknown: 'is UNKNOWN to the chain' }[state]}`);
-  if (authorities.some(({ state }) => state !== 'ready')) session.exitCode = EXIT_CODES.missing;
+  const unheld = unattested.map((attribute) => `nobody holds ${attribute} yet: is it spelt as the authority spells it?`);
+  if (authorities.some(({ state }) => state !== 'ready') || unattested.length > 0) session.exitCode = EXIT_CODES.missing;
   const { text: canonical, description, warnings } = reading;
-  session.result({ text: canonical, description, warnings, authorities }, [readingWords(reading), ...states].join('\n'));
+  session.result({ text: canonical, description, warnings, authorities, unattested }, [readingWords(reading), ...states, ...unheld].join('\n'));
   if (!lookUp && !offline) session.note('Whether the authorities exist was not looked up: no identity or no Consentry to ask.');
 }
 
@@ -94,6 +104,7 @@ async function publish(session: Session, text: string, options: PublishOptions):
       ...(options.longestGrant === undefined ? {} : { longestGrant: parseDuration(options.longestGrant) }),
       ...(options.purpose === undefined ? {} : { purposes: options.purpose.map(parsePurpose) }),
       ...(options.minimumAcks === undefined ? {} : { minimumAcknowledgements: options.minimumAcks }),
+      allowUnattested: options.allowUnattested ?? false,
       onProgress,
     })
     .finally(stop);
@@ -133,6 +144,13 @@ async function revoke(session: Session, policy: string): Promise<void> {
   const { asked, confirmed, missing } = destruction;
   session.result({ policyId, revoked: true, receipt, destruction }, `Revoked. ${confirmed.length} of ${asked} proxies confirmed that they destroyed their fragments.`);
   for (const { proxyId, message } of missing) session.note(`${proxyId} did not confirm: ${message}. The chain forbids it to use them; revoke again to remind it.`);
+}
+
+async function revokeGrant(session: Session, request: string): Promise<void> {
+  await session.confirm(REVOKE_GRANT_WARNING);
+  const client = await session.client();
+  const { requestId, policyId, receipt } = await client.policies.revokeGrant(request);
+  session.result({ requestId, policyId, revoked: true, receipt }, 'Revoked. Proxies refuse this grant from now on.');
 }
 
 function readingWords({ text, description, warnings }: PolicyReading): string {
