@@ -49,7 +49,7 @@ export class DualListener extends net.Server {
   override close(done?: (error?: Error) => void): this {
     this.#closing = true;
     const limit = setTimeout(() => this.closeAllConnections(), CLOSE_LIMIT_MS);
-    for (const session of this.#sessions) session.goaway(http2.constants.NGHTTP2_NO_ERROR, LAST_STREAM);
+    for (const session of this.#sessions) announceStop(session);
     const grace = setTimeout(() => this.#closeSessions(), CLOSE_GRACE_MS);
     return super.close((error) => {
       clearTimeout(limit);
@@ -82,7 +82,7 @@ export class DualListener extends net.Server {
 
   #track(session: http2.ServerHttp2Session): void {
     this.#sessions.add(session);
-    if (this.#closing) session.goaway(http2.constants.NGHTTP2_NO_ERROR, LAST_STREAM);
+    if (this.#closing) announceStop(session);
     session.setTimeout(IDLE_TIMEOUT_MS, () => session.close());
     session.on('close', () => this.#sessions.delete(session));
     session.on('error', () => undefined);
@@ -109,4 +109,9 @@ export class DualListener extends net.Server {
     };
     socket.on('readable', read);
   }
+}
+
+/** A session that is ending by itself needs no word; one that has ended would throw. */
+function announceStop(session: http2.ServerHttp2Session): void {
+  if (!session.closed && !session.destroyed) session.goaway(http2.constants.NGHTTP2_NO_ERROR, LAST_STREAM);
 }
