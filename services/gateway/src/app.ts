@@ -41,6 +41,8 @@ async function build({ config, connection, log, deployment }: ServiceParts<Gatew
       return listener.current as unknown as Server;
     },
     trustProxy: config.TRUSTED_PROXIES ?? false,
+    // What reaches a stopping gateway in its grace is answered, not turned away.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: MOST_PATH_CHARACTERS },
   });
   const configure = async (app: INestApplication) => {

@@ -45,28 +45,27 @@ export class DualListener extends net.Server {
     this.on('connection', (socket) => this.#peek(socket));
   }
 
-  /** Stops listening, takes what was on its way, lets running requests end, for a while, and closes idle connections. */
+  /** Takes what was on its way, then stops listening, lets running requests end, for a while, and closes idle connections. */
   override close(done?: (error?: Error) => void): this {
     this.#closing = true;
     const limit = setTimeout(() => this.closeAllConnections(), CLOSE_LIMIT_MS);
     for (const session of this.#sessions) announceStop(session);
-    const grace = setTimeout(() => this.#closeSessions(), CLOSE_GRACE_MS);
-    return super.close((error) => {
-      clearTimeout(limit);
-      clearTimeout(grace);
-      this.#http1.close();
-      done?.(error);
-    });
+    // The kernel resets whatever it has accepted and this process has not: so listening ends after the grace, not before.
+    setTimeout(() => {
+      for (const session of this.#sessions) session.close();
+      this.closeIdleConnections();
+      super.close((error) => {
+        clearTimeout(limit);
+        this.#http1.close();
+        done?.(error);
+      });
+    }, CLOSE_GRACE_MS);
+    return this;
   }
 
   closeIdleConnections(): void {
     for (const socket of this.#peeking) socket.destroy();
     this.#http1.closeIdleConnections();
-  }
-
-  #closeSessions(): void {
-    for (const session of this.#sessions) session.close();
-    this.closeIdleConnections();
   }
 
   closeAllConnections(): void {
