@@ -26,6 +26,16 @@ export const DOMAIN_TAGS = {
   abeScalar: 'consentry/abe/scalar/1',
   abePad: 'consentry/abe/pad/1',
   abeKey: 'consentry/abe/key/1',
+  sharingBlinding: 'CONSENTRY-V1-SHARING-BLINDING-ristretto255_XMD:SHA-512_R255MAP_RO_',
+  guardianShare: 'consentry/guardian/share/1',
+  guardianVault: 'consentry/guardian/vault/1',
+  recoveryRequest: 'consentry/guardian/recovery-request/1',
+  indexKeyword: 'CONSENTRY-V1-INDEX-KEYWORD-ristretto255_XMD:SHA-512_R255MAP_RO_',
+  indexProviderKey: 'consentry/index/provider-key/1',
+  indexQueryKey: 'consentry/index/query-key/1',
+  indexEntry: 'consentry/index/entry/1',
+  indexProof: 'consentry/index/proof/1',
+  indexProofNonce: 'consentry/index/proof-nonce/1',
 } as const;
 
 const encoder = new TextEncoder();

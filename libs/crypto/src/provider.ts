@@ -4,3 +4,8 @@ export { ALGORITHMS, DEFAULT_CHUNK_BYTES, headerHash, LEAST_CHUNK_BYTES, MOST_CH
 export { ContentKey, sealRecordKey, type SealedRecordKey } from './record/content-key.ts';
 export { encryptRecord } from './record/encrypt.ts';
 export { ciphertextLength } from './record/chunks.ts';
+export { keywordKeys, type KeywordKeys } from './index/keyword-keys.ts';
+export { MOST_REFERENCE_BYTES, sealEntry, type IndexEntry, type SealEntryArgs } from './index/entry.ts';
+export { parseKeyword, type Keyword } from './index/keyword.ts';
+export { valueKeywords, type Binning } from './index/range.ts';
+export type { IndexScope } from './index/scope.ts';

@@ -6,3 +6,6 @@ export { verifyKfrag, VerifiedKfrag } from './umbral/kfrag.ts';
 export type { KfragKeys } from './umbral/reencryption-engine.ts';
 export { prepareReencryptions, reencrypt } from './umbral/reencryption.ts';
 export { reencryptionEngine } from './umbral/engine.ts';
+export { verifyShare } from './sharing/dealing.ts';
+export { convertQuery, type ConvertArgs } from './index/convert.ts';
+export { sodiumMultiplier, type Multiplier } from './index/multiplier.ts';

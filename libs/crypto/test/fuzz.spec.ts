@@ -1,7 +1,7 @@
 // Parsers against bytes that nobody made on purpose: 100,000 mutated inputs, none of which may crash, hang, throw
 // anything untyped or be accepted (spec/formats.md clause 1.5). The seed is fixed; change it to explore.
 import { expect, test } from '@jest/globals';
-import { parsePolicy, toHex, type ErrorCode } from '@consentry/domain';
+import { parsePolicy, type ErrorCode } from '@consentry/domain';
 import fc from 'fast-check';
 import { cutCiphertext } from '../src/abe/ciphertext.ts';
 import { nobleCurve } from '../src/abe/noble.ts';
@@ -13,6 +13,7 @@ import { parseCapsule } from '../src/umbral/verified-capsule.ts';
 import { verifyKfrag } from '../src/umbral/kfrag.ts';
 import { openSealed, sealTo } from '../src/transport.ts';
 import { seedKeys } from '../src/seed-keys.ts';
+import { mutations } from './mutations.ts';
 import { refusalOf } from './refusal.ts';
 import { SEED } from './setting.ts';
 import { delegation } from './umbral/delegation.ts';
@@ -21,21 +22,6 @@ const FUZZ_SEED = 20261121;
 const { keys, kfrags, sealed, transform } = delegation();
 const cfrag = transform(kfrags[0]!);
 const engine = loadNativeEngine();
-
-/** A byte changed, cut off, put in, or a stretch overwritten: what transport and disks do, and attackers first try. */
-function mutations(bytes: Uint8Array): fc.Arbitrary<Uint8Array> {
-  const at = fc.nat(bytes.length - 1);
-  const splice = (start: number, removed: number, added: Uint8Array) => Uint8Array.from(Buffer.concat([bytes.subarray(0, start), added, bytes.subarray(start + removed)]));
-  return fc
-    .oneof(
-      { weight: 5, arbitrary: fc.tuple(at, fc.integer({ min: 1, max: 255 })).map(([i, mask]) => bytes.map((byte, j) => (j === i ? byte ^ mask : byte))) },
-      at.map((length) => bytes.slice(0, length)),
-      fc.tuple(at, fc.uint8Array({ minLength: 1, maxLength: 4 })).map(([i, added]) => splice(i, 0, added)),
-      fc.tuple(at, fc.uint8Array({ minLength: 1, maxLength: 40 })).map(([i, added]) => splice(i, added.length, added)),
-      fc.uint8Array({ maxLength: 600 }),
-    )
-    .filter((mutated) => toHex(mutated) !== toHex(bytes));
-}
 
 function outcome(work: () => unknown): string {
   try {

@@ -3,9 +3,13 @@ import { expect, test } from '@jest/globals';
 import * as authority from '../src/authority.ts';
 import * as delegatee from '../src/delegatee.ts';
 import * as delegator from '../src/delegator.ts';
+import * as guardian from '../src/guardian.ts';
 import * as identity from '../src/identity.ts';
+import * as indexStore from '../src/index-store.ts';
 import * as provider from '../src/provider.ts';
 import * as proxy from '../src/proxy.ts';
+import * as recovery from '../src/recovery.ts';
+import * as sharing from '../src/sharing.ts';
 
 const names = (role: object) => Object.keys(role).toSorted();
 
@@ -14,9 +18,13 @@ test('the interface of every role', () => {
     authority: names(authority),
     delegatee: names(delegatee),
     delegator: names(delegator),
+    guardian: names(guardian),
     identity: names(identity),
+    indexStore: names(indexStore),
     provider: names(provider),
     proxy: names(proxy),
+    recovery: names(recovery),
+    sharing: names(sharing),
   }).toMatchInlineSnapshot(`
 {
   "authority": [
@@ -33,8 +41,10 @@ test('the interface of every role', () => {
     "VerifiedAttributeKey",
     "VerifiedAuthorityKey",
     "VerifiedCfrag",
+    "blindQuery",
     "chunkSpan",
     "ciphertextLength",
+    "combineConversions",
     "contentKey",
     "decapsulatePolicyKey",
     "decryptChunk",
@@ -43,31 +53,67 @@ test('the interface of every role', () => {
     "headerHash",
     "labelIdOf",
     "openCapsule",
+    "openEntry",
+    "parseKeyword",
     "policyContext",
     "policyKeyPair",
+    "queryKey",
+    "rangeKeyword",
+    "searchIndex",
     "verifyAttributeKey",
     "verifyAuthorityKey",
     "verifyCfrag",
+    "verifyConversion",
   ],
   "delegator": [
     "ContentKey",
     "VerifiedAuthorityKey",
+    "VerifiedGuardianSet",
+    "VerifiedRecoveryRequest",
     "contentKey",
+    "dealConversion",
+    "dealGuardians",
     "decryptRange",
     "decryptRecord",
     "encapsulatePolicyKey",
     "generateKfrags",
     "headerHash",
+    "indexKey",
+    "keywordKeys",
     "labelIdOf",
     "labelKeyPair",
+    "openEntry",
     "openOwnCapsule",
+    "parseKeyword",
     "policyContext",
     "policyKeyPair",
+    "queryKey",
+    "rangeKeyword",
     "verifyAuthorityKey",
+    "verifyGuardianSet",
+    "verifyRecoveryRequest",
+    "vetoRecovery",
+  ],
+  "guardian": [
+    "VerifiedGuardianSet",
+    "VerifiedRecoveryRequest",
+    "VerifiedVeto",
+    "recoveryReadyAt",
+    "recoveryVetoed",
+    "releaseShare",
+    "verifyGuardianSet",
+    "verifyGuardianShare",
+    "verifyRecoveryRequest",
+    "verifyVeto",
+    "vetoRecovery",
   ],
   "identity": [
     "identityKeys",
     "newSeed",
+  ],
+  "indexStore": [
+    "entryAddress",
+    "walkIndex",
   ],
   "provider": [
     "ALGORITHMS",
@@ -76,22 +122,47 @@ test('the interface of every role', () => {
     "LEAST_CHUNK_BYTES",
     "MOST_CHUNK_BYTES",
     "MOST_RECORD_BYTES",
+    "MOST_REFERENCE_BYTES",
     "ciphertextLength",
     "encryptRecord",
     "headerHash",
+    "keywordKeys",
     "labelIdOf",
+    "parseKeyword",
+    "sealEntry",
     "sealRecordKey",
+    "valueKeywords",
   ],
   "proxy": [
     "VerifiedCapsule",
     "VerifiedKfrag",
+    "convertQuery",
     "newSeed",
     "parseCapsule",
     "prepareReencryptions",
     "proxyIdentity",
     "reencrypt",
     "reencryptionEngine",
+    "sodiumMultiplier",
     "verifyKfrag",
+    "verifyShare",
+  ],
+  "recovery": [
+    "VerifiedGuardianSet",
+    "VerifiedRecoveryRequest",
+    "openReleasedShare",
+    "recoverSeed",
+    "requestRecovery",
+    "verifyGuardianSet",
+    "verifyRecoveryRequest",
+  ],
+  "sharing": [
+    "combineShares",
+    "dealSecret",
+    "newSharedSecret",
+    "receiveReshared",
+    "reshare",
+    "verifyShare",
   ],
 }
 `);

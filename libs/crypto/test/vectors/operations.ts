@@ -9,7 +9,6 @@ import { policyContext } from '../../src/abe/policy-context.ts';
 import { identityKeys } from '../../src/identity.ts';
 import { openKeystore, type Keystore } from '../../src/keystore.ts';
 import { labelIdOf } from '../../src/label-id.ts';
-import type { RandomSource } from '../../src/random.ts';
 import { contentKey, ContentKey } from '../../src/record/content-key.ts';
 import { decryptRecord } from '../../src/record/decrypt.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
@@ -22,6 +21,9 @@ import { verifyKfrag } from '../../src/umbral/kfrag.ts';
 import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { openCapsule, openOwnCapsule } from '../../src/umbral/seed.ts';
 import { collected, streamOf } from '../record/streams.ts';
+import { drawn } from './drawn.ts';
+import { INDEX_OPERATIONS } from './index-operations.ts';
+import { SHARING_OPERATIONS } from './sharing-operations.ts';
 
 // Inputs are what JSON gives; the functions under test do the checking.
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -30,6 +32,9 @@ export type Outputs = Record<string, string>;
 export type Operation = (inputs: Inputs, curve?: PairingCurve) => Promise<Outputs> | Outputs;
 
 export const OPERATIONS: Record<string, Operation> = {
+  ...SHARING_OPERATIONS,
+  ...INDEX_OPERATIONS,
+
   identityKeys: ({ seed }) => {
     const keys = identityKeys(secret(seed));
     const { publicKey, secretKey } = keys.receiving;
@@ -151,15 +156,5 @@ function recordHeader(header: Inputs): RecordHeader {
     epoch: parseEpoch(epoch),
     recordId: parseRecordId(recordId),
     provider: parseAddress(provider),
-  };
-}
-
-/** Randomness that the vector lists, in the order in which it is drawn. */
-function drawn(hex: string): RandomSource {
-  const bytes = fromHex(hex);
-  let at = 0;
-  return (length) => {
-    if (at + length > bytes.length) throw new Error('the vector lists too little randomness');
-    return bytes.slice(at, (at += length));
   };
 }

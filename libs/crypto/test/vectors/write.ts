@@ -1,8 +1,6 @@
 // Writes vectors/{identity,umbral,abe,record,keystore,transport}: run by hand when a format is added, from the
 // root: node --conditions=@consentry/source libs/crypto/test/vectors/write.ts
-// A file that exists is left alone: vectors of a format stay as long as the format does.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { ConsentryError, fromHex, Secret, toHex } from '@consentry/domain';
+import { fromHex, Secret, toHex } from '@consentry/domain';
 import { generateKfrags } from '../../src/umbral/delegation.ts';
 import { sealKeystore } from '../../src/keystore.ts';
 import { ContentKey } from '../../src/record/content-key.ts';
@@ -15,49 +13,9 @@ import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { collected, streamOf } from '../record/streams.ts';
 import { address, CHAIN_ID, CONSENTS, DOCTOR, filled, LABEL_ID, OTHER_DOCTOR, OTHER_LABEL_ID, PATIENT, POLICY_ID, recordHeader, REGISTRY, SEED, seededRandom } from '../setting.ts';
 import { OPERATIONS, type Inputs } from './operations.ts';
-
-type Case = { id: string; clause: string; operation: string; inputs: Inputs; expect: string };
+import { badArgument, badFormat, badVersion, cut, extend, flip, notOpened, ok, series, set, write } from './writer.ts';
 
 const seed = toHex(SEED.expose());
-const flip = (hex: string, at: number, mask = 1) => {
-  const bytes = fromHex(hex);
-  bytes[at < 0 ? bytes.length + at : at]! ^= mask;
-  return toHex(bytes);
-};
-const set = (hex: string, at: number, part: Uint8Array) => {
-  const bytes = fromHex(hex);
-  bytes.set(part, at);
-  return toHex(bytes);
-};
-const cut = (hex: string) => hex.slice(0, -2);
-const extend = (hex: string) => `${hex}00`;
-const [ok, ...codes] = ['success', 'FORMAT_INVALID', 'FORMAT_VERSION_UNKNOWN', 'DECRYPTION_FAILED', 'ARGUMENT_INVALID'] as const;
-const [badFormat, badVersion, notOpened, badArgument] = codes;
-
-function series(operation: string, clause: string, cases: [id: string, inputs: Inputs, expect: string][]): Case[] {
-  return cases.map(([id, inputs, expect]) => ({ id: `${operation}: ${id}`, clause, operation, inputs, expect }));
-}
-
-async function write(path: string, cases: Case[]): Promise<void> {
-  const file = `vectors/${path}.json`;
-  if (existsSync(file)) return;
-  const filledIn = [];
-  for (const item of cases) filledIn.push(await withOutput(item));
-  mkdirSync(file.slice(0, file.lastIndexOf('/')), { recursive: true });
-  writeFileSync(file, `${JSON.stringify({ specification: 'spec/formats.md', cases: filledIn }, null, 2)}\n`);
-}
-
-/** The author states what must happen; the code only supplies the bytes of an output. */
-async function withOutput(item: Case): Promise<object> {
-  try {
-    const output = await OPERATIONS[item.operation]!(item.inputs);
-    if (item.expect !== ok) throw new Error(`${item.id} was accepted`);
-    return Object.keys(output).length === 0 ? item : { ...item, output };
-  } catch (error) {
-    if (!(error instanceof ConsentryError) || error.code !== item.expect) throw error;
-    return item;
-  }
-}
 
 await write('keystore/identity', [
   ...series('identityKeys', '2', [
