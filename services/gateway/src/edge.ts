@@ -15,6 +15,7 @@ import { reflectionService } from './reflection.ts';
 import { translateErrors, validate } from './refusals.ts';
 import { sessionService, type SessionServiceArgs } from './session.service.ts';
 import type { StackHealthCheck } from './stack-health.ts';
+import { explainUnreadable, markRead } from './unreadable.ts';
 
 /** Under NATS's limit of one MiB for a message. */
 const MOST_REQUEST_BYTES = 1_000_000;
@@ -44,6 +45,7 @@ export function edge({ session, connection, health, buckets, log }: EdgeArgs) {
     router.service(Health, healthService({ health, closing: closing.signal }));
     router.service(ServerReflection, reflectionService([...OPEN_SERVICES, ...FORWARDED.map(({ definition }) => definition)]));
     forwardServices({ router, connection });
+    router.handlers.splice(0, Infinity, ...router.handlers.map(explainUnreadable));
   };
   const open = new Set(OPEN_SERVICES.map(({ typeName }) => typeName));
   return async (fastify: FastifyInstance): Promise<void> => {
@@ -51,7 +53,7 @@ export function edge({ session, connection, health, buckets, log }: EdgeArgs) {
     fastify.addHook('preClose', async () => closing.abort());
     await fastify.register(fastifyConnectPlugin, {
       routes,
-      interceptors: [translateErrors(log), authenticate({ sessions: session.sessions, open }), limitRate(buckets), validate],
+      interceptors: [markRead, translateErrors(log), authenticate({ sessions: session.sessions, open }), limitRate(buckets), validate],
       contextValues: (request) => createContextValues().set(kPeer, request.ip),
       readMaxBytes: MOST_REQUEST_BYTES,
       maxTimeoutMs: MOST_TIMEOUT_MS,

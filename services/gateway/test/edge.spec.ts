@@ -8,14 +8,15 @@ import http from 'node:http';
 import http2 from 'node:http2';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { createFileRegistry, create, fromBinary, type DescService } from '@bufbuild/protobuf';
+import { createFileRegistry, create, fromBinary, type DescMethodUnary, type DescService, type JsonValue } from '@bufbuild/protobuf';
 import { FileDescriptorProtoSchema, FileDescriptorSetSchema, type FileDescriptorProto } from '@bufbuild/protobuf/wkt';
 import { Code, ConnectError, createClient, type Transport } from '@connectrpc/connect';
+import { errorFromJson } from '@connectrpc/connect/protocol-connect';
 import { createConnectTransport, createGrpcTransport, createGrpcWebTransport } from '@connectrpc/connect-node';
 import { addressOf, signDigest, signInDigest } from '@consentry/chain';
 import { idBytes, parseAddress, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { CALLER_HEADER } from '@consentry/platform';
-import { ErrorDetailSchema } from '@consentry/wire/common';
+import { ErrorDetailSchema, SignedSchema } from '@consentry/wire/common';
 import { Health, HealthCheckResponse_ServingStatus as Status } from '@consentry/wire/grpc/health';
 import { ServerReflection, type ServerReflectionRequestSchema } from '@consentry/wire/grpc/reflection';
 import { Contract, LedgerService } from '@consentry/wire/ledger';
@@ -191,18 +192,35 @@ describe('what is refused before it reaches a service', () => {
   });
 
   test.each([
-    ['not JSON', 'application/json', '{', 400],
-    ['JSON of another shape', 'application/json', '{"contract":{}}', 400],
-    ['an enum without a meaning', 'application/json', `{"contract":9,"account":"${'A'.repeat(26)}A="}`, 400],
-    ['a field that is not known', 'application/json', '{"nobody":1}', 400],
-    // gRPC's own answer to bytes that do not parse is INTERNAL, in every implementation.
-    ['not protobuf', 'application/proto', '\xff\xff\xff', 500],
-    ['a type that is not spoken', 'text/plain', 'x', 415],
-    ['a body above a megabyte', 'application/json', `{"account":"${'A'.repeat(1_100_000)}"}`, 429],
-  ])('%s is refused with a readable status', async (_, type, body, status) => {
+    ['not JSON', 'application/json', '{'],
+    ['JSON of another shape', 'application/json', '{"contract":{}}'],
+    ['a body above a megabyte', 'application/json', `{"account":"${'A'.repeat(1_100_000)}"}`],
+    ['not protobuf', 'application/proto', '\xff\xff\xff'],
+  ])('%s is FORMAT_INVALID, naming the message', async (_, type, body) => {
     const answer = await fetch(`${baseUrl}/consentry.v1.LedgerService/GetNonce`, { method: 'POST', headers: { ...headers, 'content-type': type }, body });
-    expect(answer.status).toBe(status);
-    expect(await answer.text()).toMatch(/"(invalid_argument|resource_exhausted|internal)","message":"|Unsupported Media Type/);
+    expect(answer.status).toBe(400);
+    const error = errorFromJson((await answer.json()) as JsonValue, undefined, new ConnectError('', Code.Unknown));
+    expect(await refusalOf(Promise.reject(error))).toEqual({ status: Code.InvalidArgument, code: 'FORMAT_INVALID', facts: { format: 'GetNonceRequest' } });
+  });
+
+  test.each([
+    ['an enum without a meaning', `{"contract":9,"account":"${'A'.repeat(26)}A="}`],
+    ['a field that is not known', '{"nobody":1}'],
+  ])('%s is ARGUMENT_INVALID', async (_, body) => {
+    const answer = await fetch(`${baseUrl}/consentry.v1.LedgerService/GetNonce`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body });
+    expect([answer.status, (await answer.text()).includes('ARGUMENT_INVALID')]).toEqual([400, true]);
+  });
+
+  test.each(['gRPC', 'gRPC-Web'] as const)('bytes that are no message are FORMAT_INVALID over %s, and the next call works', async (protocol) => {
+    const garbled: DescMethodUnary = { ...LedgerService.method.getNonce, input: SignedSchema };
+    const call = transportOf(protocol).unary(garbled, undefined, undefined, headers, { body: new Uint8Array(20).fill(0xff) });
+    expect(await refusalOf(call)).toMatchObject({ status: Code.InvalidArgument, code: 'FORMAT_INVALID', facts: { format: 'GetNonceRequest' } });
+    await clientOf(LedgerService, protocol).getNonce(someNonce, { headers });
+  });
+
+  test('a content type that is not spoken is refused as such', async () => {
+    const answer = await fetch(`${baseUrl}/consentry.v1.LedgerService/GetNonce`, { method: 'POST', headers: { ...headers, 'content-type': 'text/plain' }, body: 'x' });
+    expect([answer.status, await answer.text()]).toEqual([415, expect.stringContaining('Unsupported Media Type')]);
   });
 
   test('unknown services, methods and pages are 404, and no proxy can be announced from outside', async () => {
