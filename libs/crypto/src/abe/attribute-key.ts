@@ -7,7 +7,7 @@ import { systemRandom, type RandomSource } from '../random.ts';
 import { attributePoint, gidPoint, type Gid } from './attribute.ts';
 import { readAuthoritySecret, type AuthorityElements, type VerifiedAuthorityKey } from './authority-key.ts';
 import { G1_BYTES, G2_BYTES, type G1, type G2, type PairingCurve } from './curve.ts';
-import { mclCurve } from './mcl.ts';
+import { pairingCurve } from './pairing-curve.ts';
 import { randomScalar } from './scalar.ts';
 
 export type IssueArgs = {
@@ -29,7 +29,7 @@ export async function issueAttributeKey(args: IssueArgs): Promise<Uint8Array> {
   if (attribute.authority !== authority) {
     throw argumentInvalid('attribute', `${authority} cannot issue ${formatAttribute(attribute)}`, 'Ask the authority after the @.');
   }
-  const curve = args.curve ?? (await mclCurve());
+  const curve = args.curve ?? (await pairingCurve());
   const { alpha, y } = readAuthoritySecret(args.secretKey);
   const realm = { chainId: args.chainId, registry: args.registry };
   const t = randomScalar(random);
@@ -74,7 +74,7 @@ export class VerifiedAttributeKey {
     if (attribute.authority !== authorityKey.authority) {
       throw argumentInvalid('authorityKey', `${formatAttribute(attribute)} is not of the authority ${authorityKey.authority}`);
     }
-    const curve = args.curve ?? (await mclCurve());
+    const curve = args.curve ?? (await pairingCurve());
     const bytes = Uint8Array.from(args.key);
     unversioned('key', bytes, G1_BYTES + G2_BYTES);
     try {

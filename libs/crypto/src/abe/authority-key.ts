@@ -9,7 +9,7 @@ import { bigEndian, fromBigEndian, lengthPrefixed, utf8 } from '../encoding.ts';
 import { systemRandom, type RandomSource } from '../random.ts';
 import type { Realm } from './attribute.ts';
 import { G2_BYTES, GT_BYTES, type G2, type GT, type PairingCurve } from './curve.ts';
-import { mclCurve } from './mcl.ts';
+import { pairingCurve } from './pairing-curve.ts';
 import { decodeScalar, encodeScalar, ORDER, randomScalar, reduce, SCALAR_BYTES } from './scalar.ts';
 
 const ELEMENTS_BYTES = GT_BYTES + G2_BYTES;
@@ -48,7 +48,7 @@ export class VerifiedAuthorityKey {
 
   static async verify(args: AuthorityName & { publicKey: Uint8Array; curve?: PairingCurve }): Promise<VerifiedAuthorityKey> {
     const name = requireName(args);
-    const curve = args.curve ?? (await mclCurve());
+    const curve = args.curve ?? (await pairingCurve());
     const bytes = Uint8Array.from(args.publicKey);
     const body = authorityKeyBody(bytes);
     try {
@@ -72,7 +72,7 @@ export function verifyAuthorityKey(args: AuthorityName & { publicKey: Uint8Array
 /** A new authority's keys: secret version ‖ α ‖ y, 65 bytes; public version ‖ A ‖ Y ‖ proof, 769 bytes. */
 export async function setupAuthority(args: AuthorityName & Options): Promise<{ secretKey: SecretBytes; publicKey: Uint8Array }> {
   const name = requireName(args);
-  const { curve = await mclCurve(), random = systemRandom } = args;
+  const { curve = await pairingCurve(), random = systemRandom } = args;
   const secret = { alpha: randomScalar(random), y: randomScalar(random) };
   const secretKey = new Secret(concatBytes(Uint8Array.of(1), encodeScalar(secret.alpha), encodeScalar(secret.y)));
   return { secretKey, publicKey: publicKeyOf({ curve, random, name, secret }) };

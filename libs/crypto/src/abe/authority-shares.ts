@@ -7,7 +7,7 @@ import { systemRandom, type RandomSource } from '../random.ts';
 import { attributeKeyHolds, readAttributeKey, type AttributeKeySubject } from './attribute-key.ts';
 import { readAuthoritySecret, type AuthorityElements } from './authority-key.ts';
 import { G2_BYTES, GT_BYTES, type PairingCurve } from './curve.ts';
-import { mclCurve } from './mcl.ts';
+import { pairingCurve } from './pairing-curve.ts';
 import { encodeScalar, invert, randomScalar, reduce } from './scalar.ts';
 
 const MOST_SHARES = 32;
@@ -29,7 +29,7 @@ type SplitArgs = { secretKey: SecretBytes; threshold: number; shares: number; cu
 export async function splitAuthority({ secretKey, threshold, shares, ...options }: SplitArgs): Promise<{ shares: AuthorityShare[]; commitments: Uint8Array }> {
   requireInteger('shares', shares, { least: 2, most: MOST_SHARES });
   requireInteger('threshold', threshold, { least: 2, most: shares });
-  const { curve = await mclCurve(), random = systemRandom } = options;
+  const { curve = await pairingCurve(), random = systemRandom } = options;
   const { gt, g2 } = curve;
   const whole = readAuthoritySecret(secretKey);
   const coefficients = [whole, ...Array.from({ length: threshold - 1 }, () => ({ alpha: randomScalar(random), y: randomScalar(random) }))];
@@ -46,7 +46,7 @@ export async function splitAuthority({ secretKey, threshold, shares, ...options 
 
 /** A holder's check of the share it was dealt. Throws AUTHORITY_KEY_INVALID, ARGUMENT_INVALID. */
 export async function verifyAuthorityShare(args: { share: AuthorityShare; commitments: Uint8Array; curve?: PairingCurve }): Promise<void> {
-  const curve = args.curve ?? (await mclCurve());
+  const curve = args.curve ?? (await pairingCurve());
   const { alpha, y } = readAuthoritySecret(args.share.secretKey);
   const expected = shareElements({ curve, commitments: args.commitments, index: args.share.index });
   const a = curve.gt.encode(curve.gt.powerSecret(curve.gt.generator, alpha));
@@ -64,7 +64,7 @@ type CombineArgs = AttributeKeySubject & { partialKeys: readonly PartialKey[]; c
  * the fact `share` for a wrong one, ARGUMENT_INVALID for too few or doubled ones, FORMAT_INVALID.
  */
 export async function combineAttributeKeys({ partialKeys, commitments, curve: given, ...subject }: CombineArgs): Promise<Uint8Array> {
-  const curve = given ?? (await mclCurve());
+  const curve = given ?? (await pairingCurve());
   const threshold = commitmentCount(commitments);
   if (new Set(partialKeys.map(({ index }) => index)).size !== partialKeys.length) throw argumentInvalid('partialKeys', 'A share stands twice among partialKeys');
   if (partialKeys.length < threshold) throw argumentInvalid('partialKeys', `${threshold} partial keys are needed, ${partialKeys.length} were given`);

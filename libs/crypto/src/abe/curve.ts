@@ -1,5 +1,6 @@
-// The pairing that the scheme needs, and nothing more. Two implementations: mcl.ts (WASM, fast) and noble.ts
-// (plain TypeScript, the reference). Given the same inputs both give the same bytes (spec/formats.md clause 12).
+// The pairing that the scheme needs, and nothing more. Three implementations: blst.ts (native, where it was built),
+// mcl.ts (WASM) and noble.ts (plain TypeScript, the reference). Given the same inputs all give the same bytes
+// (spec/formats.md clause 12). pairing-curve.ts chooses.
 
 declare const group: unique symbol;
 /** Elements belong to the curve object that made them; mixing two implementations is a bug. */
@@ -49,7 +50,7 @@ export interface TargetGroup {
 }
 
 export interface PairingCurve {
-  readonly name: 'mcl' | 'noble';
+  readonly name: 'blst' | 'mcl' | 'noble';
   readonly g1: PointGroup<G1>;
   readonly g2: PointGroup<G2>;
   readonly gt: TargetGroup;

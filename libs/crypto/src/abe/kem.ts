@@ -17,7 +17,7 @@ import type { PairingCurve } from './curve.ts';
 import { recoverElement } from './decryption.ts';
 import { encryptDeterministically, masked } from './encryption.ts';
 import { lockFor, type Lock, type LockArgs } from './lock.ts';
-import { mclCurve } from './mcl.ts';
+import { pairingCurve } from './pairing-curve.ts';
 import { selectUnits } from './selection.ts';
 
 type Options = { curve?: PairingCurve; random?: RandomSource };
@@ -28,7 +28,7 @@ type Options = { curve?: PairingCurve; random?: RandomSource };
  * Throws AUTHORITY_UNKNOWN, ARGUMENT_INVALID, POLICY_TOO_LARGE, POLICY_SYNTAX.
  */
 export async function encapsulatePolicyKey(args: LockArgs & Options): Promise<{ ciphertext: Uint8Array; policySecret: SecretBytes }> {
-  const curve = args.curve ?? (await mclCurve());
+  const curve = args.curve ?? (await pairingCurve());
   const lock = lockFor(args);
   const sigma = (args.random ?? systemRandom)(32);
   const ciphertext = encryptDeterministically({ curve, lock, sigma });
@@ -48,7 +48,7 @@ export type DecapsulateArgs = LockArgs & {
  * on secrets; FORMAT_INVALID, FORMAT_VERSION_UNKNOWN for another length or version; else one DECRYPTION_FAILED.
  */
 export async function decapsulatePolicyKey(args: DecapsulateArgs): Promise<SecretBytes> {
-  const curve = args.curve ?? (await mclCurve());
+  const curve = args.curve ?? (await pairingCurve());
   const lock = lockFor(args);
   const keys = usableKeys(lock, args);
   const selection = selectUnits({ layout: lock.layout, has: (attribute) => keys.has(formatAttribute(attribute)) });

@@ -1,52 +1,14 @@
-// Multiplication of points that come back often (generators, authority keys) by a table of their multiples in
-// WASM memory: about three times as fast once built. Which entries are read depends on the scalar, so this is
-// for public scalars and those used once, never for a secret that lives on.
+// A table of the multiples of a point or GT element in mcl's WASM memory: about three times as fast as its plain
+// multiplication once built. When one is made: tables.ts.
 import mcl from 'mcl-wasm';
 import type { G1, G2, GT } from 'mcl-wasm';
 import { wasmHeap } from './mcl-module.ts';
-import { reduce } from './scalar.ts';
+import { DIGITS, WINDOW, WINDOWS, type Table } from './tables.ts';
 
 type Element = G1 | G2 | GT;
 
-const WINDOW = 5;
-const DIGITS = (1 << WINDOW) - 1;
-const WINDOWS = Math.ceil(255 / WINDOW);
-/** A table costs as much as some twenty multiplications: it is made for a base that was used this often. */
-const USES_BEFORE = 12;
-/** Of each group; a table takes 0.2 to 0.9 MiB. The one unused for longest goes first. */
-const MOST_TABLES = 16;
-
-/** Tables of one group. Bases are told apart by the object that holds them. */
-export class Tables<E extends Element> {
-  readonly #tables = new Map<E, Table<E>>();
-  readonly #uses = new WeakMap<E, number>();
-
-  /** scalar·base by its table; undefined while it has none. */
-  multiply(base: E, scalar: bigint): E | undefined {
-    const table = this.#tables.get(base) ?? this.#made(base);
-    if (!table) return undefined;
-    this.#tables.delete(base);
-    this.#tables.set(base, table);
-    return table.multiply(scalar);
-  }
-
-  #made(base: E): Table<E> | undefined {
-    const uses = (this.#uses.get(base) ?? 0) + 1;
-    this.#uses.set(base, uses);
-    if (uses <= USES_BEFORE) return undefined;
-    if (this.#tables.size >= MOST_TABLES) {
-      const [oldest, table] = this.#tables.entries().next().value!;
-      this.#tables.delete(oldest);
-      // It must earn its table anew.
-      this.#uses.set(oldest, 0);
-      table.free();
-    }
-    return new Table(base);
-  }
-}
-
 /** The multiples d·32^i of a base for every digit d of every window i. */
-class Table<E extends Element> {
+export class MclTable<E extends Element> implements Table<E> {
   readonly #empty: E;
   readonly #at: number;
   readonly #result: number;
@@ -66,7 +28,7 @@ class Table<E extends Element> {
 
   multiply(scalar: bigint): E {
     this.#empty.copyToMem(this.#result);
-    let rest = reduce(scalar);
+    let rest = scalar;
     for (let window = 0; rest > 0n; window++) {
       const digit = Number(rest & BigInt(DIGITS));
       rest >>= BigInt(WINDOW);

@@ -1,7 +1,7 @@
 // The fast implementation of the pairing: mcl compiled to WASM. Deviations from its defaults, each needed:
 // ETH serialisation (ZCash compressed form), IRTF map (RFC 9380). Its readers accept a dirty identity and its GT
 // reader checks no subgroup, so what they read is checked here.
-import { equalBytes, toHex } from '@consentry/domain';
+import { equalBytes } from '@consentry/domain';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { hash_to_field } from '@noble/curves/abstract/hash-to-curve.js';
 import { sha256 } from '@noble/hashes/sha2.js';
@@ -11,10 +11,10 @@ import { bigEndian } from '../encoding.ts';
 import { systemRandom } from '../random.ts';
 import { GT_BYTES, type G1, type G2, type GT, type PairingCurve, type PointGroup, type TargetGroup } from './curve.ts';
 import { millerLoopProduct, multiplyConstantTime, targetIsValid } from './mcl-module.ts';
-import { Tables } from './mcl-tables.ts';
+import { MclTable } from './mcl-tables.ts';
+import { rememberedHash } from './remembered.ts';
 import { randomScalar, reduce } from './scalar.ts';
-
-const MOST_POINTS = 512;
+import { Tables } from './tables.ts';
 
 let loading: Promise<PairingCurve> | undefined;
 
@@ -39,7 +39,7 @@ async function load(): Promise<PairingCurve> {
     g1,
     g2,
     gt,
-    hashToG1: remembered((message, tag) => mcl.add(...mapped(message, tag)) as unknown as G1),
+    hashToG1: rememberedHash((message, tag) => mcl.add(...mapped(message, tag)) as unknown as G1),
     pairingProduct: (pairs) => {
       const loops = millerLoopProduct(pairs.map(([p, q]) => [inner<MclG1>(p), inner<MclG2>(q)]));
       return outerTarget(mcl.finalExp(loops));
@@ -61,7 +61,7 @@ function points<P extends G1 | G2, M extends MclG1 | MclG2>(Point: new () => M, 
     point.deserialize(Uint8Array.from(bytes));
     return point;
   };
-  const tables = new Tables<M>();
+  const tables = new Tables<M>((base) => new MclTable(base));
   const times = (point: M, scalar: bigint) => outer(tables.multiply(point, scalar) ?? (mcl.mul(point as MclG1, fr(scalar)) as M));
   return {
     generator: outer(generator),
@@ -87,7 +87,7 @@ function points<P extends G1 | G2, M extends MclG1 | MclG2>(Point: new () => M, 
 }
 
 function targetGroup(generator: MclGT): TargetGroup {
-  const tables = new Tables<MclGT>();
+  const tables = new Tables<MclGT>((base) => new MclTable(base));
   const direct = (element: GT, scalar: bigint) => outerTarget(mcl.pow(target(element), fr(scalar)));
   const power = (element: GT, scalar: bigint) => {
     const found = tables.multiply(target(element), scalar);
@@ -121,19 +121,6 @@ function readTarget(bytes: Uint8Array): MclGT {
   element.deserialize(Uint8Array.from(bytes));
   if (!equalBytes(element.serialize(), bytes)) throw new RangeError('not the canonical encoding');
   return element;
-}
-
-/** Points of attributes and persons are public and come back often: the last some hundred are kept. */
-function remembered(hash: PairingCurve['hashToG1']): PairingCurve['hashToG1'] {
-  const kept = new Map<string, G1>();
-  return (message, tag) => {
-    const key = `${toHex(tag)}${toHex(message)}`;
-    const point = kept.get(key) ?? hash(message, tag);
-    kept.delete(key);
-    kept.set(key, point);
-    if (kept.size > MOST_POINTS) kept.delete(kept.keys().next().value!);
-    return point;
-  };
 }
 
 /** mcl offers no hash with a tag of ours: RFC 9380's hash_to_field from noble, then mcl's own map, twice. */

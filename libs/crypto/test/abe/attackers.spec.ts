@@ -11,7 +11,7 @@ import { recoverElement } from '../../src/abe/decryption.ts';
 import { masked } from '../../src/abe/encryption.ts';
 import { encapsulatePolicyKey, decapsulatePolicyKey } from '../../src/abe/kem.ts';
 import { lockFor } from '../../src/abe/lock.ts';
-import { mclCurve } from '../../src/abe/mcl.ts';
+import { pairingCurve } from '../../src/abe/pairing-curve.ts';
 import { selectUnits } from '../../src/abe/selection.ts';
 import { refusalOf } from '../refusal.ts';
 import { attribute, CHAIN_ID, DOCTOR, EPOCH, filled, OTHER_DOCTOR, REGISTRY } from '../setting.ts';
@@ -23,7 +23,7 @@ let curve: PairingCurve;
 let authorities: Authorities;
 
 beforeAll(async () => {
-  curve = await mclCurve();
+  curve = await pairingCurve();
   authorities = await someAuthorities();
 });
 

@@ -3,18 +3,18 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { verifyAuthorityKey, setupAuthority } from '../../src/abe/authority-key.ts';
 import type { PairingCurve } from '../../src/abe/curve.ts';
-import { mclCurve } from '../../src/abe/mcl.ts';
 import { nobleCurve } from '../../src/abe/noble.ts';
 import { bigEndian } from '../../src/encoding.ts';
 import { refusal, refusalOf } from '../refusal.ts';
 import { address, CHAIN_ID, REGISTRY } from '../setting.ts';
+import { everyCurve } from './curves.ts';
 
 const { Fp, Fp2, Fp12 } = bls12_381.fields;
 const P = Fp.ORDER;
 let curves: PairingCurve[];
 
 beforeAll(async () => {
-  curves = [await mclCurve(), nobleCurve];
+  curves = await everyCurve();
 });
 
 /** A point of the curve that is not in the subgroup of order r, compressed. */
