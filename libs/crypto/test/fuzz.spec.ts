@@ -5,7 +5,6 @@ import { parsePolicy, type ErrorCode } from '@consentry/domain';
 import fc from 'fast-check';
 import { cutCiphertext } from '../src/abe/ciphertext.ts';
 import { nobleCurve } from '../src/abe/noble.ts';
-import { mclCurve } from '../src/abe/mcl.ts';
 import { shareLayout } from '../src/abe/share-tree.ts';
 import { LayoutError, readCapsule, readCfrag, readKfrag } from '../src/umbral/layout.ts';
 import { loadNativeEngine } from '../src/umbral/native-engine.ts';
@@ -14,6 +13,7 @@ import { verifyKfrag } from '../src/umbral/kfrag.ts';
 import { openSealed, sealTo } from '../src/transport.ts';
 import { seedKeys } from '../src/seed-keys.ts';
 import { mutations } from './mutations.ts';
+import { everyCurve } from './abe/curves.ts';
 import { refusalOf } from './refusal.ts';
 import { SEED } from './setting.ts';
 import { delegation } from './umbral/delegation.ts';
@@ -62,8 +62,8 @@ test('ABE ciphertexts, cut into elements: 10,000', () => {
   return attack(bytes, 10_000, ['FORMAT_INVALID', 'FORMAT_VERSION_UNKNOWN', 'accepted'], (ciphertext) => cutCiphertext(ciphertext, layout));
 });
 
-test('elements of G1, G2 and GT on both pairings: 10,000 mutations, accepted by both or by none', async () => {
-  const curves = [await mclCurve(), nobleCurve];
+test('elements of G1, G2 and GT on every pairing: 10,000 mutations, accepted by all or by none', async () => {
+  const curves = await everyCurve();
   const accepted = (read: () => unknown) => {
     try {
       read();
@@ -75,8 +75,8 @@ test('elements of G1, G2 and GT on both pairings: 10,000 mutations, accepted by 
   const check = (bytes: Uint8Array, numRuns: number, read: (curve: (typeof curves)[number], mutated: Uint8Array) => unknown) =>
     fc.assert(
       fc.property(mutations(bytes), (mutated) => {
-        const [fast, reference] = curves.map((curve) => accepted(() => read(curve, mutated)));
-        expect(fast).toBe(reference);
+        const answers = curves.map((curve) => accepted(() => read(curve, mutated)));
+        expect(new Set(answers).size).toBe(1);
       }),
       { numRuns, seed: FUZZ_SEED },
     );
