@@ -2,9 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { concatBytes, Secret, toHex } from '@consentry/domain';
 import fc from 'fast-check';
+import { sealGcm } from '../../src/aes-gcm.ts';
 import { verifyConversion } from '../../src/index/combine.ts';
 import { convertQuery } from '../../src/index/convert.ts';
-import { ENTRY_BYTES, openEntry, sealEntry } from '../../src/index/entry.ts';
+import { ENTRY_BYTES, entryAddress, openEntry, sealEntry } from '../../src/index/entry.ts';
 import { keywordKeys } from '../../src/index/keyword-keys.ts';
 import { nobleMultiplier, sodiumMultiplier } from '../../src/index/multiplier.ts';
 import { searchIndex } from '../../src/index/search.ts';
@@ -140,6 +141,20 @@ describe('spec/index.md section 5, entries', () => {
     for (let at = 0; at < value.length; at += 5) expect(await refusal(() => openEntry({ keys, counter: 0, value: withByte(value, at) }))).toMatchObject({ code: 'INDEX_ENTRY_INVALID', facts: { counter: '0' } });
     for (const wrong of [value.slice(1), Uint8Array.of(...value, 0), new Uint8Array()]) expect(await refusalOf(() => openEntry({ keys, counter: 0, value: wrong }))).toBe('INDEX_ENTRY_INVALID');
     expect(await refusalOf(() => openEntry({ keys, counter: 1, value }))).toBe('INDEX_ENTRY_INVALID');
+  });
+
+  test('a provider cannot hide anything in the padding, nor give a length that is none', async () => {
+    const address = entryAddress(keys.addressKey.expose(), 0);
+    const sealed = async (plaintext: Uint8Array) => {
+      const nonce = new Uint8Array(12);
+      return concatBytes(nonce, await sealGcm({ key: keys.valueKey.expose(), nonce, associatedData: address, plaintext }));
+    };
+    const padded = (...bytes: number[]) => Uint8Array.from({ length: 64 }, (_, i) => bytes[i] ?? 0);
+    expect(toHex(await openEntry({ keys, counter: 0, value: await sealed(padded(1, 7)) }))).toBe('0x07');
+    for (const wrong of [padded(1, 7, 1), padded(0), padded(64, 1), padded(1, 7).fill(9, 63)]) {
+      const value = await sealed(wrong);
+      expect(await refusalOf(() => openEntry({ keys, counter: 0, value }))).toBe('INDEX_ENTRY_INVALID');
+    }
   });
 
   test('a store that swaps two entries is found out', async () => {

@@ -1,11 +1,18 @@
 // Guardians of a seed (spec/recovery.md): what recovers, what is refused and who is named, and what the library below
 // would have let pass.
 import { describe, expect, test } from '@jest/globals';
-import { Secret, toHex, type SecretBytes } from '@consentry/domain';
+import { concatBytes, Secret, toHex, type SecretBytes } from '@consentry/domain';
+import { secp256k1 } from '@noble/curves/secp256k1.js';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
 import fc from 'fast-check';
 import { combine } from 'shamir-secret-sharing';
+import { sealGcm } from '../../src/aes-gcm.ts';
+import { tagBytes } from '../../src/domain-tags.ts';
+import { bigEndian, fromBigEndian } from '../../src/encoding.ts';
+import { signBody } from '../../src/sharing/document.ts';
 import { dealGuardians, recoverSeed } from '../../src/sharing/guardian-dealing.ts';
-import { verifyGuardianSet } from '../../src/sharing/guardian-set.ts';
+import { encodeGuardianSet, encodeTerms, verifyGuardianSet } from '../../src/sharing/guardian-set.ts';
 import { verifyGuardianShare } from '../../src/sharing/guardian-share.ts';
 import { refusal, refusalOf } from '../refusal.ts';
 import { filled, SEED } from '../setting.ts';
@@ -138,6 +145,22 @@ describe('spec/recovery.md section 2, the set', () => {
     expect(await refusalOf(() => verifyGuardianSet({ signedSet: forged.signedSet, patient: PATIENT_KEYS.address, realm: REALM }))).toBe('SIGNATURE_INVALID');
     expect(await refusalOf(() => verifyGuardianSet({ signedSet, patient: PATIENT_KEYS.address, realm: { ...REALM, chainId: 1 } }))).toBe('SIGNATURE_INVALID');
     expect(await refusalOf(() => verifyGuardianSet({ signedSet, patient: PATIENT_KEYS.address, realm: { ...REALM, consents: STRANGER.address } }))).toBe('SIGNATURE_INVALID');
+  });
+
+  test('the other signature of the same key, with the high s, is refused: a document has one form', async () => {
+    const [r, s] = [signedSet.subarray(-65, -33), signedSet.subarray(-33, -1)];
+    const high = secp256k1.Point.Fn.ORDER - fromBigEndian(s);
+    const other = concatBytes(signedSet.subarray(0, -65), r, bigEndian(high, 32), Uint8Array.of(55 - signedSet.at(-1)!));
+    expect(await refusalOf(() => verifyGuardianSet({ signedSet: other, patient: PATIENT_KEYS.address, realm: REALM }))).toBe('SIGNATURE_INVALID');
+  });
+
+  test('attacker: a patient is made to sign a set around another seed, and recovery says so', async () => {
+    const vaultKey = await combine(shares.slice(0, 3).map(({ share }) => parts(share)));
+    const key = hkdf(sha256, vaultKey, set.set.setId, tagBytes('guardianVault'), 64).slice(0, 32);
+    const sealedSeed = await sealGcm({ key, nonce: new Uint8Array(12), associatedData: encodeTerms(set.set), plaintext: filled(9, 32) });
+    const swapped = signBody({ kind: 'guardian-set/1', realm: REALM, body: encodeGuardianSet({ ...set.set, sealedSeed }), signingKey: PATIENT_KEYS.signingKey });
+    const verified = verifyGuardianSet({ signedSet: swapped, patient: PATIENT_KEYS.address, realm: REALM });
+    expect(await refusalOf(() => recoverSeed({ set: verified, shares }))).toBe('DECRYPTION_FAILED');
   });
 
   test.each([

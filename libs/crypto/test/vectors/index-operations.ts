@@ -11,7 +11,7 @@ import { sodiumMultiplier } from '../../src/index/multiplier.ts';
 import { blindQuery } from '../../src/index/query.ts';
 import { rangeKeyword, valueKeywords } from '../../src/index/range.ts';
 import { drawn } from './drawn.ts';
-import type { Inputs, Operation, Outputs } from './operations.ts';
+import type { Inputs, Operation, Outputs } from './operation.ts';
 
 export const INDEX_OPERATIONS: Record<string, Operation> = {
   hashKeyword: ({ keyword, epoch }) => ({ point: toHex(hashKeyword(parseKeyword(keyword), parseEpoch(epoch)).toBytes()) }),

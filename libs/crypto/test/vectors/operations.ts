@@ -23,13 +23,10 @@ import { openCapsule, openOwnCapsule } from '../../src/umbral/seed.ts';
 import { collected, streamOf } from '../record/streams.ts';
 import { drawn } from './drawn.ts';
 import { INDEX_OPERATIONS } from './index-operations.ts';
+import type { Inputs, Operation, Outputs } from './operation.ts';
 import { SHARING_OPERATIONS } from './sharing-operations.ts';
 
-// Inputs are what JSON gives; the functions under test do the checking.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Inputs = any;
-export type Outputs = Record<string, string>;
-export type Operation = (inputs: Inputs, curve?: PairingCurve) => Promise<Outputs> | Outputs;
+export type { Inputs, Outputs } from './operation.ts';
 
 export const OPERATIONS: Record<string, Operation> = {
   ...SHARING_OPERATIONS,

@@ -9,7 +9,7 @@ import { recoveryVetoed, verifyVeto } from '../../src/sharing/recovery-veto.ts';
 import { releaseShare } from '../../src/sharing/share-release.ts';
 import { receiveReshared, reshare } from '../../src/sharing/resharing.ts';
 import { drawn } from './drawn.ts';
-import type { Inputs, Operation, Outputs } from './operations.ts';
+import type { Inputs, Operation, Outputs } from './operation.ts';
 
 export const SHARING_OPERATIONS: Record<string, Operation> = {
   dealSecret: ({ secret, random, ...terms }) => dealingOutput(dealSecret({ ...terms, secret: hidden(secret), random: drawn(random) })),
