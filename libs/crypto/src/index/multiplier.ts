@@ -17,7 +17,7 @@ export const nobleMultiplier: Multiplier = {
   multiplyBase: (scalar) => Point.BASE.multiply(scalar).toBytes(),
 };
 
-/** libsodium, compiled to WebAssembly: constant-time, and four times as fast. Loaded when first asked for. */
+/** libsodium, compiled to WebAssembly: constant-time, and several times as fast. Loaded when first asked for. */
 export async function sodiumMultiplier(): Promise<Multiplier> {
   const { default: sodium } = (await import('libsodium-wrappers-sumo')) as { default: typeof libsodium };
   await sodium.ready;
