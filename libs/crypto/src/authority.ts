@@ -2,4 +2,5 @@
 export { setupAuthority, verifyAuthorityKey, VerifiedAuthorityKey, type AuthorityName } from './abe/authority-key.ts';
 export { issueAttributeKey, type IssueArgs } from './abe/attribute-key.ts';
 export { combineAttributeKeys, splitAuthority, verifyAuthorityShare, type AuthorityShare, type PartialKey } from './abe/authority-shares.ts';
+export { sealCredential, type SealedCredential } from './sealed/credential.ts';
 export type { Gid } from './abe/attribute.ts';

@@ -84,6 +84,8 @@ export const ERROR_CODES = {
   ENTRY_INVALID: 'corrupt', // a directory entry contradicts itself, its signature or the chain
   ATTRIBUTE_KEY_INVALID: 'corrupt', // an attribute key does not verify against its authority's public key
   AUTHORITY_KEY_INVALID: 'corrupt', // an authority's public key is malformed, unproven, or not the one on chain
+  CREDENTIAL_INVALID: 'corrupt', // the opening of a sealed credential does not give the commitment on chain
+  LEAF_INVALID: 'corrupt', // the opening of a sealed leaf does not give the leaf of the policy, or the leaf was sealed wrongly
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify
