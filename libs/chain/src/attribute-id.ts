@@ -1,7 +1,7 @@
 // Ids of authorities and attributes on chain (spec/contracts.md section 5). An attribute id begins with its
 // authority's tag, so that the contract can tell whose it is from the id alone.
 import { keccak256, toUtf8Bytes } from 'ethers';
-import { attributeLabel, parseAttributeId, parseAuthorityId, type Attribute, type AttributeId, type AuthorityId } from '@consentry/domain';
+import { attributeLabel, parseAttributeId, parseAuthorityId, parseCategoryId, type Attribute, type AttributeId, type AuthorityId, type CategoryId } from '@consentry/domain';
 
 const TAG_CHARACTERS = 2 + 2 * 16;
 
@@ -15,4 +15,15 @@ export function attributeIdOf(attribute: Attribute): AttributeId {
   const tag = authorityIdOf(attribute.authority).slice(0, TAG_CHARACTERS);
   const label = keccak256(toUtf8Bytes(attributeLabel(attribute))).slice(2, TAG_CHARACTERS);
   return parseAttributeId(tag + label);
+}
+
+/** What a sealed leaf tells of its attribute beside the authority: the name of one with a value, `role` for the rest. */
+export function categoryOf(attribute: Attribute): string {
+  return attribute.value === undefined ? 'role' : attribute.name;
+}
+
+/** First 16 bytes of the authority id, then first 16 bytes of keccak256 of the category. */
+export function categoryIdOf(attribute: Attribute): CategoryId {
+  const tag = authorityIdOf(attribute.authority).slice(0, TAG_CHARACTERS);
+  return parseCategoryId(tag + keccak256(toUtf8Bytes(categoryOf(attribute))).slice(2, TAG_CHARACTERS));
 }

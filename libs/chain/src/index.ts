@@ -1,6 +1,6 @@
 // The chain: deployment, ids, what people sign, reading, relaying, deploying.
 export { parseDeployment, type ContractName, type Deployment } from './deployment.ts';
-export { attributeIdOf, authorityIdOf } from './attribute-id.ts';
+export { attributeIdOf, authorityIdOf, categoryIdOf, categoryOf } from './attribute-id.ts';
 export { chainPolicyOf, policyIdOf, scopeOf, type ChainPolicy, type Leaf, type Terms } from './chain-policy.ts';
 export { requestIdOf, type AccessRequest } from './access-request.ts';
 export { contractOf, messageDigest, type ChainMessage, type Signable, type SignedMessage } from './message.ts';

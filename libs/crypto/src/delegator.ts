@@ -5,6 +5,7 @@ export { generateKfrags, type KfragArgs } from './umbral/delegation.ts';
 export { openOwnCapsule } from './umbral/seed.ts';
 export { policyContext } from './abe/policy-context.ts';
 export { verifyAuthorityKey, VerifiedAuthorityKey } from './abe/authority-key.ts';
+export { openSealedLeaf, sealLeaf, VerifiedSealedLeaf, type SealedLeaf } from './sealed/leaf.ts';
 export { encapsulatePolicyKey } from './abe/kem.ts';
 export { contentKey, ContentKey } from './record/content-key.ts';
 export { decryptRange, decryptRecord } from './record/decrypt.ts';

@@ -14,6 +14,9 @@ export const DOMAIN_TAGS = {
   policyKey: 'consentry/umbral/policy-key/1',
   /** What an ABE ciphertext of one policy and quarter is bound to. */
   policyEpoch: 'consentry/policy-epoch/1',
+  /** Sealed leaves: the second generator and the scalar of an attribute. */
+  sealedGenerator: 'CONSENTRY-V1-SEALED-SECP256K1_XMD:SHA-256_SSWU_RO_',
+  sealedValue: 'consentry/sealed/value/1',
   recordHeader: 'consentry/record-header/1',
   recordKey: 'consentry/record-key/1',
   transport: 'consentry/transport/1',

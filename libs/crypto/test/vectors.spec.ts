@@ -12,6 +12,7 @@ const FILES = [
   'keystore/identity', 'keystore/keystore', 'transport/sealed', 'umbral/keys', 'umbral/capsule', 'umbral/kfrag', 'umbral/cfrag', 'umbral/open',
   'record/header', 'record/ciphertext', 'abe/authority-key', 'abe/attribute-key', 'abe/kem',
   'sharing/verifiable', 'sharing/guardian', 'index/keyword', 'index/entry', 'index/conversion', 'index/range',
+  'sealed/openings',
 ];
 
 const read = (name: string): VectorFile => JSON.parse(readFileSync(new URL(`../../../vectors/${name}.json`, import.meta.url), 'utf8'));

@@ -92,6 +92,8 @@ export const ERROR_CODES = {
   RECOVERY_INVALID: 'corrupt', // a recovery request or veto contradicts the guardian set
   CONVERSION_INVALID: 'corrupt', // a proxy's answer to an index query does not verify; fact `share` names its share
   INDEX_ENTRY_INVALID: 'corrupt', // an entry of the index does not authenticate
+  CREDENTIAL_INVALID: 'corrupt', // the opening of a sealed credential does not give the commitment on chain
+  LEAF_INVALID: 'corrupt', // the opening of a sealed leaf does not give the leaf of the policy, or the leaf was sealed wrongly
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify

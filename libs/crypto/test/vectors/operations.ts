@@ -1,11 +1,12 @@
 // What each vector file exercises: named inputs as hexadecimal and text to named outputs, through the public
 // functions alone. The same for replaying vectors and for writing new ones.
-import { fromHex, parseAddress, parseAttribute, parseEpoch, parseLabel, parseLabelId, parsePolicy, parsePolicyId, parseRecordId, Secret, toHex, type SecretBytes } from '@consentry/domain';
+import { fromHex, parseAddress, parseAttribute, parseAttributeId, parseCategoryId, parseEpoch, parseLabel, parseLabelId, parsePolicy, parsePolicyId, parseRecordId, Secret, toHex, type SecretBytes } from '@consentry/domain';
 import { issueAttributeKey, verifyAttributeKey } from '../../src/abe/attribute-key.ts';
 import { setupAuthority, verifyAuthorityKey, type VerifiedAuthorityKey } from '../../src/abe/authority-key.ts';
 import type { PairingCurve } from '../../src/abe/curve.ts';
 import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
 import { policyContext } from '../../src/abe/policy-context.ts';
+import { bigEndian } from '../../src/encoding.ts';
 import { identityKeys } from '../../src/identity.ts';
 import { openKeystore, type Keystore } from '../../src/keystore.ts';
 import { labelIdOf } from '../../src/label-id.ts';
@@ -13,6 +14,10 @@ import { contentKey, ContentKey } from '../../src/record/content-key.ts';
 import { decryptRecord } from '../../src/record/decrypt.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
 import { headerHash, type RecordHeader } from '../../src/record/header.ts';
+import { openSealedCredential, sealCredential } from '../../src/sealed/credential.ts';
+import { openSealedLeaf, sealLeaf } from '../../src/sealed/leaf.ts';
+import { proveMatch } from '../../src/sealed/match.ts';
+import type { SealedPoint } from '../../src/sealed/pedersen.ts';
 import { openSealed } from '../../src/transport.ts';
 import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyCfrag } from '../../src/umbral/cfrag.ts';
@@ -115,7 +120,30 @@ export const OPERATIONS: Record<string, Operation> = {
     );
     return { policySecret: exposed(await decapsulatePolicyKey({ ...args, ciphertext: fromHex(inputs.ciphertext), gid: gidOf(inputs.gid), attributeKeys, curve })) };
   },
+
+  sealCredential: ({ attributeId, random }) => {
+    const { point, commitment, opening } = sealCredential({ attributeId: parseAttributeId(attributeId), random: drawn(random) });
+    return { ...coordinates(point), commitment, opening: exposed(opening) };
+  },
+  openSealedCredential: (inputs) => (openedCredential(inputs), {}),
+  sealLeaf: ({ categoryId, attributeId, random }) => {
+    const { point, value, opening } = sealLeaf({ categoryId: parseCategoryId(categoryId), attributeId: parseAttributeId(attributeId), random: drawn(random) });
+    return { ...coordinates(point), value, opening: exposed(opening) };
+  },
+  openSealedLeaf: (inputs) => (openedLeaf(inputs), {}),
+  proveMatch: ({ credential, leaf, digest }) => {
+    const { ax, ay, px, py, inverse, r, vs } = proveMatch({ credential: openedCredential(credential), leaf: openedLeaf(leaf), digest: fromHex(digest) });
+    return { ax: word(ax), ay: word(ay), px: word(px), py: word(py), inverse: word(inverse), r, vs };
+  },
 };
+
+function openedCredential({ attributeId, commitment, opening }: Inputs) {
+  return openSealedCredential({ attributeId: parseAttributeId(attributeId), commitment, opening: secret(opening) });
+}
+
+function openedLeaf({ categoryId, attributeId, value, opening }: Inputs) {
+  return openSealedLeaf({ categoryId: parseCategoryId(categoryId), attributeId: parseAttributeId(attributeId), value, opening: secret(opening) });
+}
 
 async function lockArgs({ policy, epoch, authorities, chainId, registry, context }: Inputs, curve?: PairingCurve) {
   const keys = await Promise.all(
@@ -133,6 +161,8 @@ function attributeKey({ key, gid, attribute, epoch }: Inputs, authority: Verifie
   return verifyAttributeKey({ ...subject, key: fromHex(key), authorityKey: authority, curve });
 }
 
+const word = (value: bigint) => toHex(bigEndian(value, 32));
+const coordinates = ({ x, y }: SealedPoint): Outputs => ({ x: word(x), y: word(y) });
 const secret = (hex: string): SecretBytes => new Secret(fromHex(hex));
 const exposed = (value: SecretBytes) => toHex(value.expose());
 const gidOf = ({ address, chainId }: Inputs) => ({ address: parseAddress(address), chainId });

@@ -1,4 +1,4 @@
-// Writes vectors/{identity,umbral,abe,record,keystore,transport}: run by hand when a format is added, from the
+// Writes vectors/{identity,umbral,abe,record,keystore,transport,sealed}: run by hand when a format is added, from the
 // root: node --conditions=@consentry/source libs/crypto/test/vectors/write.ts
 import { fromHex, Secret, toHex } from '@consentry/domain';
 import { generateKfrags } from '../../src/umbral/delegation.ts';
@@ -12,6 +12,7 @@ import { verifyKfrag } from '../../src/umbral/kfrag.ts';
 import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { collected, streamOf } from '../record/streams.ts';
 import { address, CHAIN_ID, CONSENTS, DOCTOR, filled, LABEL_ID, OTHER_DOCTOR, OTHER_LABEL_ID, PATIENT, POLICY_ID, recordHeader, REGISTRY, SEED, seededRandom } from '../setting.ts';
+import { writeMatches } from './write-matches.ts';
 import { OPERATIONS, type Inputs } from './operations.ts';
 import { badArgument, badFormat, badVersion, cut, extend, flip, notOpened, ok, series, set, write } from './writer.ts';
 
@@ -352,3 +353,64 @@ await write('abe/kem', [
     ['unknown version', opened({ ciphertext: flip(andCiphertext, 0, 3) }), badVersion],
   ]),
 ]);
+
+// Sealed attributes. The ids are any 32 bytes here; spec/contracts.md says how the chain makes them.
+const attributeId = toHex(filled(0xa1, 32));
+const otherAttributeId = toHex(filled(0xa2, 32));
+const categoryId = toHex(filled(0xc1, 32));
+const digest = toHex(filled(0xd1, 32));
+const blindingFrom = (name: string) => toHex(seededRandom(name)(48));
+const sealedBy = async (operation: string, inputs: Inputs) => ({ ...inputs, ...(await OPERATIONS[operation]!(inputs)) });
+const credential = await sealedBy('sealCredential', { attributeId, random: blindingFrom('credential') });
+const otherCredential = await sealedBy('sealCredential', { attributeId: otherAttributeId, random: blindingFrom('other credential') });
+const sealedLeaf = await sealedBy('sealLeaf', { categoryId, attributeId, random: blindingFrom('leaf') });
+const copiedLeaf = await sealedBy('sealLeaf', { categoryId, attributeId, random: blindingFrom('credential') });
+const order = '0x01fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141';
+const badOpenings = (inputs: Inputs, refusal: string): [string, Inputs, string][] => [
+  ['an opening of another blinding', { ...inputs, opening: flip(inputs.opening, -1) }, refusal],
+  ['another attribute', { ...inputs, attributeId: otherAttributeId }, refusal],
+  ['an opening of 0', { ...inputs, opening: toHex(Uint8Array.of(1, ...filled(0, 32))) }, badFormat],
+  ['an opening of the order', { ...inputs, opening: order }, badFormat],
+  ['an opening above the order', { ...inputs, opening: toHex(Uint8Array.of(1, ...filled(0xff, 32))) }, badFormat],
+  ['a short opening', { ...inputs, opening: cut(inputs.opening) }, badFormat],
+  ['a long opening', { ...inputs, opening: extend(inputs.opening) }, badFormat],
+  ['no opening', { ...inputs, opening: '0x' }, badFormat],
+  ['an opening of an unknown version', { ...inputs, opening: flip(inputs.opening, 0, 3) }, badVersion],
+];
+
+await write('sealed/openings', [
+  ...series('sealCredential', '26.3', [
+    ['an attribute', { attributeId, random: blindingFrom('credential') }, ok],
+    ['another attribute', { attributeId: otherAttributeId, random: blindingFrom('other credential') }, ok],
+    ['an id of 31 bytes', { attributeId: cut(attributeId), random: blindingFrom('credential') }, badFormat],
+  ]),
+  ...series('openSealedCredential', '26.3', [
+    ['against 32 bytes', credential, ok],
+    ['against the 24 bytes that the chain keeps', { ...credential, commitment: credential.commitment.slice(0, 50) }, ok],
+    ...badOpenings(credential, 'CREDENTIAL_INVALID'),
+    ['another commitment', { ...credential, commitment: flip(credential.commitment, 0) }, 'CREDENTIAL_INVALID'],
+    ['another commitment, in 24 bytes', { ...credential, commitment: flip(credential.commitment.slice(0, 50), -1) }, 'CREDENTIAL_INVALID'],
+    ['a commitment of 23 bytes', { ...credential, commitment: credential.commitment.slice(0, 48) }, badFormat],
+    ['an empty commitment', { ...credential, commitment: '0x' }, badFormat],
+  ]),
+  ...series('sealLeaf', '26.4', [
+    ['an attribute', { categoryId, attributeId, random: blindingFrom('leaf') }, ok],
+    ['a category id of 33 bytes', { categoryId: extend(categoryId), attributeId, random: blindingFrom('leaf') }, badFormat],
+  ]),
+  ...series('openSealedLeaf', '26.4', [
+    ['the leaf', sealedLeaf, ok],
+    ...badOpenings(sealedLeaf, 'LEAF_INVALID'),
+    ['another category', { ...sealedLeaf, categoryId: flip(categoryId, 0) }, 'LEAF_INVALID'],
+    ['another value', { ...sealedLeaf, value: flip(sealedLeaf.value, 31) }, 'LEAF_INVALID'],
+    ['a value of 31 bytes', { ...sealedLeaf, value: cut(sealedLeaf.value) }, badFormat],
+  ]),
+  ...series('proveMatch', '26.5', [
+    ['the same attribute', { credential, leaf: sealedLeaf, digest }, ok],
+    ['another attribute', { credential: otherCredential, leaf: sealedLeaf, digest }, badArgument],
+    ['a leaf that copies the credential', { credential, leaf: copiedLeaf, digest }, 'LEAF_INVALID'],
+    ['a digest of 31 bytes', { credential, leaf: sealedLeaf, digest: cut(digest) }, badArgument],
+    ['a digest of 33 bytes', { credential, leaf: sealedLeaf, digest: extend(digest) }, badArgument],
+  ]),
+]);
+
+await writeMatches('vectors/sealed/matches.json');
