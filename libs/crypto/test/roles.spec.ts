@@ -15,17 +15,17 @@ const names = (role: object) => Object.keys(role).toSorted();
 
 test('the interface of every role', () => {
   expect({
-  authority: names(authority),
-  delegatee: names(delegatee),
-  delegator: names(delegator),
-  guardian: names(guardian),
-  identity: names(identity),
-  indexStore: names(indexStore),
-  provider: names(provider),
-  proxy: names(proxy),
-  recovery: names(recovery),
-  sharing: names(sharing)
-}).toMatchInlineSnapshot(`
+    authority: names(authority),
+    delegatee: names(delegatee),
+    delegator: names(delegator),
+    guardian: names(guardian),
+    identity: names(identity),
+    indexStore: names(indexStore),
+    provider: names(provider),
+    proxy: names(proxy),
+    recovery: names(recovery),
+    sharing: names(sharing),
+  }).toMatchInlineSnapshot(`
 {
   "authority": [
     "VerifiedAuthorityKey",
