@@ -5,12 +5,17 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { labelIdOf, labelKeyPair } from '@consentry/crypto/delegator';
+import { newSeed } from '@consentry/crypto/identity';
+import { epochAt, parseAddress, parseLabel, toHex } from '@consentry/domain';
 import { finish, judge, judgeBound, median, printHeading } from './harness.ts';
 
 const MIB = 1 << 20;
 const GIB = 1 << 30;
 const PAIRS = 5;
 const worker = fileURLToPath(new URL('bulk-worker.ts', import.meta.url));
+const labelId = labelIdOf({ patient: parseAddress(`0x${'11'.repeat(20)}`), label: parseLabel('imaging') });
+const labelKey = toHex(labelKeyPair({ seed: newSeed(), labelId, epoch: epochAt(Date.now() / 1000) }).publicKey);
 
 printHeading('bulk');
 const folder = mkdtempSync(join(tmpdir(), 'consentry-bulk-'));
@@ -26,9 +31,9 @@ finish();
 type Run = { seconds: number; cipherSeconds: number; peakMiB: number };
 
 /** One process of its own, so that its peak memory is its own: `memory` streams from memory, a file from disk to disk. */
-function encrypt(args: string[]): Promise<Run> {
+function encrypt([mode, ...args]: [mode: 'memory' | 'file', ...string[]]): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [worker, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [worker, mode, labelKey, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));
     child.once('exit', (code) => (code === 0 ? resolve(JSON.parse(output)) : reject(new Error(`the worker ended with ${code}`))));

@@ -3,8 +3,8 @@
 export type Aead = {
   /** Ciphertext and tag, in one piece or several. */
   seal(nonce: Uint8Array<ArrayBuffer>, plaintext: Uint8Array): Promise<Uint8Array[]>;
-  /** The plaintext, or undefined where the tag does not verify. */
-  open(nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array): Promise<Uint8Array | undefined>;
+  /** The plaintext, in one piece or several, or undefined where the tag does not verify. */
+  open(nonce: Uint8Array<ArrayBuffer>, sealed: Uint8Array): Promise<Uint8Array[] | undefined>;
 };
 
 export type MakeAead = (args: { key: Uint8Array; associatedData: Uint8Array<ArrayBuffer> }) => Promise<Aead>;

@@ -1,7 +1,7 @@
 // One chunk of a record: AES-256-GCM under nonce counter (11 bytes) ‖ last flag, in the STREAM construction of
 // Hoang, Reyhanitabar, Rogaway and Vizár (CRYPTO 2015): chunks cannot be reordered, dropped, doubled or cut
 // off unnoticed (spec/formats.md clause 11.2). WebCrypto in browsers, OpenSSL in Node; both give the same bytes.
-import { ConsentryError, equalBytes } from '@consentry/domain';
+import { concatBytes, ConsentryError, equalBytes } from '@consentry/domain';
 import { argumentInvalid, requireInteger } from '../argument.ts';
 import { bigEndian } from '../encoding.ts';
 import type { MakeAead } from './aead.ts';
@@ -13,8 +13,8 @@ import { webAead } from './web-aead.ts';
 
 export type ChunkCipher = {
   seal(index: number, plaintext: Uint8Array): Promise<Uint8Array[]>;
-  /** Plaintext of chunk `index`, verified, as the only piece. Rejects with CIPHERTEXT_CORRUPT naming the chunk. */
-  open(index: number, sealed: Uint8Array): Promise<[Uint8Array]>;
+  /** Plaintext of chunk `index`, verified, in pieces. Rejects with CIPHERTEXT_CORRUPT naming the chunk. */
+  open(index: number, sealed: Uint8Array): Promise<Uint8Array[]>;
 };
 
 type CipherArgs = { contentKey: ContentKey; header: RecordHeader; makeAead?: MakeAead };
@@ -28,9 +28,9 @@ export async function chunkCipher({ contentKey, header, makeAead = nodeAead() ??
   return {
     seal: (index, plaintext) => aead.seal(nonce(index), plaintext),
     open: async (index, sealed) => {
-      const plaintext = await aead.open(nonce(index), sealed);
-      if (!plaintext) throw ciphertextCorrupt({ chunk: index, reason: 'does not verify' });
-      return [plaintext];
+      const pieces = await aead.open(nonce(index), sealed);
+      if (!pieces) throw ciphertextCorrupt({ chunk: index, reason: 'does not verify' });
+      return pieces;
     },
   };
 }
@@ -43,7 +43,7 @@ export async function decryptChunk(args: { contentKey: ContentKey; header: Recor
   if (sealed.length !== chunkLength(header, index) + TAG_BYTES) {
     throw ciphertextCorrupt({ chunk: index, reason: `has ${sealed.length} bytes` });
   }
-  return (await cipher.open(index, sealed))[0];
+  return concatBytes(...(await cipher.open(index, sealed)));
 }
 
 /** Throws ARGUMENT_INVALID unless the key was made for this header. */

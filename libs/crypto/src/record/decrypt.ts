@@ -63,17 +63,17 @@ class Decryption implements Transformer<Uint8Array, Uint8Array> {
     const cipher = await this.#cipher;
     while (this.#next <= this.#lastChunk && this.#cutter.held >= this.#sealedLength()) {
       const sealed = this.#cutter.take(this.#sealedLength());
-      await this.#pipeline.add(cipher.open(this.#next++, sealed), (chunk) => this.#emit(chunk, controller));
+      await this.#pipeline.add(cipher.open(this.#next++, sealed), (piece) => this.#emit(piece, controller));
     }
     if (this.#next > this.#lastChunk && this.#cutter.held > 0) {
       // A chunk that does not verify says more than the length does.
-      await this.#pipeline.drain((chunk) => this.#emit(chunk, controller));
+      await this.#pipeline.drain((piece) => this.#emit(piece, controller));
       throw ciphertextCorrupt({ chunk: this.#lastChunk, reason: 'is followed by further bytes' });
     }
   }
 
   async flush(controller: TransformStreamDefaultController<Uint8Array>): Promise<void> {
-    await this.#pipeline.drain((chunk) => this.#emit(chunk, controller));
+    await this.#pipeline.drain((piece) => this.#emit(piece, controller));
     if (this.#next <= this.#lastChunk) throw ciphertextCorrupt({ chunk: this.#next, reason: 'is cut off' });
   }
 
@@ -93,9 +93,9 @@ class Decryption implements Transformer<Uint8Array, Uint8Array> {
     });
   }
 
-  #emit(chunk: Uint8Array, controller: TransformStreamDefaultController<Uint8Array>): void {
-    const part = chunk.subarray(this.#skip, this.#skip + this.#take);
-    this.#skip = 0;
+  #emit(piece: Uint8Array, controller: TransformStreamDefaultController<Uint8Array>): void {
+    const part = piece.subarray(this.#skip, this.#skip + this.#take);
+    this.#skip = Math.max(0, this.#skip - piece.length);
     this.#take -= part.length;
     if (part.length > 0) controller.enqueue(part);
   }

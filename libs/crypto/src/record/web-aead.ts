@@ -10,7 +10,7 @@ export const webAead: MakeAead = async ({ key, associatedData: additionalData })
     },
     open: async (iv, sealed) => {
       try {
-        return new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, imported, sealed));
+        return [new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv, additionalData }, imported, sealed))];
       } catch {
         return undefined;
       }
