@@ -5,6 +5,7 @@ import {
   ConsentryError,
   evaluatePolicy,
   formatEpoch,
+  isErrorCode,
   parsePolicyId,
   parsePurpose,
   policyAttributes,
@@ -144,8 +145,18 @@ export class Access {
   async #whyNot({ grant, bundle, outcomes }: { grant: Grant; bundle: VerifiedBundle; outcomes: ProxyOutcome[] }): Promise<ConsentryError> {
     const threshold = thresholdNotReached({ outcomes, needed: bundle.threshold });
     const { status } = await this.#connection.chain.liveness({ request: grant.request, policy: bundle.chainPolicy });
-    if (status === 'live') return threshold;
+    if (status === 'live') return agreedRefusal({ outcomes, bundle }) ?? threshold;
     const { code, message, remedy } = errorOfDeadGrant(status);
     return new ConsentryError({ code, message, remedy, facts: { ...threshold.facts, requestId: grant.requestId, policyId: bundle.policyId } });
   }
+}
+
+/** What as many proxies as are needed say alike, such as CAPSULE_INVALID: then that is the reason, whoever else is away. */
+function agreedRefusal({ outcomes, bundle }: { outcomes: ProxyOutcome[]; bundle: VerifiedBundle }): ConsentryError | undefined {
+  const refused = outcomes.filter(({ outcome }) => outcome === 'refused');
+  const [first] = refused;
+  if (first?.code === undefined || !isErrorCode(first.code) || refused.length < bundle.threshold) return undefined;
+  if (refused.some(({ code }) => code !== first.code)) return undefined;
+  const { facts, remedy } = thresholdNotReached({ outcomes, needed: bundle.threshold });
+  return new ConsentryError({ code: first.code, message: first.message ?? '', remedy: first.remedy ?? remedy, facts });
 }

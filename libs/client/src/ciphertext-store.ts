@@ -32,7 +32,7 @@ export class CiphertextStore {
     return fromJson(UploadResultSchema, (await response.json()) as JsonValue, { ignoreUnknownFields: true });
   }
 
-  /** A ciphertext, or one span of it. */
+  /** A ciphertext, or one span of it; the stream fails with SERVICE_UNAVAILABLE where it breaks off. */
   async download({ ticket, span }: { ticket: string; span?: ByteRange | undefined }): Promise<ReadableStream<Uint8Array>> {
     const headers: Record<string, string> = span ? { Range: `bytes=${span.offset}-${span.offset + span.length - 1}` } : {};
     const response = await this.#send(ticket, { method: 'GET', headers }).catch((error) => {
@@ -40,7 +40,7 @@ export class CiphertextStore {
     });
     if (!response.ok) throw await refusal(response);
     if (span && response.status !== 206) throw new ConsentryError({ code: 'INTERNAL', message: 'The gateway sent a whole ciphertext where a part was asked for' });
-    return response.body ?? new Blob([]).stream();
+    return response.body ? failingTyped(response.body) : new Blob([]).stream();
   }
 
   async #send(ticket: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> }): Promise<Response> {
@@ -53,6 +53,18 @@ export class CiphertextStore {
 
 /** Keeps the reason a stream failed, which fetch does not hand on. */
 function watched(source: ReadableStream<Uint8Array>, failed: { reason?: unknown }): ReadableStream<Uint8Array> {
+  return onFailure(source, (reason) => (failed.reason = reason));
+}
+
+/** A connection that breaks in the middle of a download fails its stream with a bare TypeError. */
+function failingTyped(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  return onFailure(source, (cause) => {
+    return new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'The download broke off before the end', remedy: 'Nothing of it was kept. Check the connection and open the record again.', cause });
+  });
+}
+
+/** The same stream, which fails with what `translate` makes of its failure. */
+function onFailure(source: ReadableStream<Uint8Array>, translate: (reason: unknown) => unknown): ReadableStream<Uint8Array> {
   const reader = source.getReader();
   return new ReadableStream({
     async pull(controller) {
@@ -61,8 +73,7 @@ function watched(source: ReadableStream<Uint8Array>, failed: { reason?: unknown 
         if (done) controller.close();
         else controller.enqueue(value);
       } catch (reason) {
-        failed.reason = reason;
-        controller.error(reason);
+        controller.error(translate(reason));
       }
     },
     cancel: (reason) => reader.cancel(reason),

@@ -23,6 +23,7 @@ export type ProxyOutcome = {
   readonly outcome: 'used' | 'refused' | 'unreachable' | 'bad' | 'unneeded';
   readonly code?: string;
   readonly message?: string;
+  readonly remedy?: string;
 };
 
 export type Reencryption = { readonly cfrags: VerifiedCfrag[]; readonly outcomes: ProxyOutcome[] };
@@ -89,9 +90,9 @@ async function askOne({ connection, bundle, manifest, grant, order, proxy, signa
     };
     response = await connection.reencrypt.reencrypt(request, { signal, timeoutMs: PROXY_TIMEOUT_MS });
   } catch (thrown) {
-    const { code, kind, message } = failureOf(thrown, connection.gatewayUrl);
+    const { code, kind, message, remedy } = failureOf(thrown, connection.gatewayUrl);
     const outcome = kind === 'unavailable' || kind === 'timeout' ? 'unreachable' : 'refused';
-    return { outcome: { ...proxy, outcome, code, message } };
+    return { outcome: { ...proxy, outcome, code, message, remedy } };
   }
   try {
     const cfrag = await openAnswer({ connection, bundle, manifest, grant, order, proxy, response });

@@ -13,13 +13,17 @@ import type { Labels } from './labels.ts';
 import { verifyManifest, type VerifiedManifest } from './manifest.ts';
 import { counted, type OnProgress } from './progress.ts';
 
-export type RecordBody = Blob | { readonly stream: ReadableStream<Uint8Array>; readonly length: number };
+/** What to store. Only what can be read anew can be sent again after an interruption. */
+export type RecordBody =
+  | Blob
+  | { readonly length: number; readonly stream: ReadableStream<Uint8Array> }
+  | { readonly length: number; /** A new stream of all of it, such as of a file. */ readonly open: () => ReadableStream<Uint8Array> };
 
 export type PutArgs = {
   /** Whose record it is. */
   patient: string;
   label: string;
-  /** A Blob or File, or a stream of exactly `length` bytes. Only a Blob can be sent again after an interruption. */
+  /** A Blob or File, or exactly `length` bytes of a stream. */
   body: RecordBody;
   /** IANA media type of the plaintext. */
   mediaType: string;
@@ -30,13 +34,13 @@ export type PutArgs = {
 
 /** Plaintext bytes in one chunk: small enough for random access, large enough that tags cost nothing. */
 const CHUNK_BYTES = 256 * 1024;
-const BLOB_ATTEMPTS = 3;
+const ATTEMPTS = 3;
 
 type Parts = { connection: Connection; labels: Labels };
 
-/** Puts a record, a Blob again after an interruption. */
+/** Puts a record; after an interruption again, where it can be read anew. */
 export async function putRecord({ connection, labels, args }: Parts & { args: PutArgs }): Promise<VerifiedManifest> {
-  const attempts = args.body instanceof Blob ? BLOB_ATTEMPTS : 1;
+  const attempts = 'stream' in args.body && !(args.body instanceof Blob) ? 1 : ATTEMPTS;
   for (let attempt = 1; ; attempt++) {
     try {
       return await putOnce({ connection, labels, args });
@@ -82,14 +86,18 @@ async function send({ connection, header, contentKey, args }: SendArgs): Promise
   const length = ciphertextLength(header);
   const { ticket } = await connection.record.openUpload({ recordId: idBytes(header.recordId), length: BigInt(length) });
   const hash = new Sha256Stream();
-  const plaintext: ReadableStream<Uint8Array> = args.body instanceof Blob ? args.body.stream() : args.body.stream;
-  const ciphertext = plaintext
+  const ciphertext = plaintextOf(args.body)
     .pipeThrough(counted({ total: header.length, onProgress: args.onProgress }))
     .pipeThrough(encryptRecord({ contentKey, header }))
     .pipeThrough(hash);
   const result = await connection.store.upload({ ticket, ciphertext });
   if (hash.length !== length || Number(result.length) !== length || !equalBytes(result.sha256, hash.digest())) throw notWhatWasSent();
   return result;
+}
+
+function plaintextOf(body: RecordBody): ReadableStream<Uint8Array> {
+  if (body instanceof Blob) return body.stream();
+  return 'open' in body ? body.open() : body.stream;
 }
 
 type ManifestArgs = { connection: Connection; header: RecordHeader; sealed: SealedRecordKey; sent: UploadResult; mediaType: string };

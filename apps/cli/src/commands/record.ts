@@ -1,10 +1,12 @@
 // consentry record: put as a provider, get and list as the patient.
-import { openAsBlob } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Command } from 'commander';
-import type { VerifiedManifest } from '@consentry/client';
-import { formatEpoch, parseEpoch } from '@consentry/domain';
+import type { RecordBody, VerifiedManifest } from '@consentry/client';
+import { ConsentryError, formatEpoch, parseEpoch } from '@consentry/domain';
 import { parseCount, parseRange } from '../arguments.ts';
 import { requireFree, writeWhole } from '../file-output.ts';
 import type { Session } from '../session.ts';
@@ -44,8 +46,7 @@ export function recordCommand(session: Session): Command {
 }
 
 async function put(session: Session, file: string, { patient, label, type, quarter }: PutOptions): Promise<void> {
-  await stat(file);
-  const body = await openAsBlob(file);
+  const body = await fileBody(file);
   const client = await session.client();
   const { onProgress, stop } = session.progress('encrypting');
   const manifest = await client.records
@@ -60,6 +61,13 @@ async function put(session: Session, file: string, { patient, label, type, quart
     .finally(stop);
   session.result(manifestJson(manifest), manifest.header.recordId);
   session.note(`Stored ${sizeText(manifest.header.length)} for ${formatEpoch(manifest.header.epoch)}, signed and anchored on chain.`);
+}
+
+/** A file of any size, read anew at each try. Not openAsBlob, which takes sizes modulo 4 GiB. */
+async function fileBody(file: string): Promise<RecordBody> {
+  const about = await stat(file);
+  if (!about.isFile()) throw new ConsentryError({ code: 'ARGUMENT_INVALID', message: `${file} is not a file`, remedy: 'A record has a length that is known before it is sent: write it to a file first.', facts: { path: file } });
+  return { length: about.size, open: () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array> };
 }
 
 async function get(session: Session, record: string, { out, range, force }: GetOptions): Promise<void> {
