@@ -38,17 +38,28 @@ export function ciphertextRoutes({ store, records, uploads, log }: CiphertextRou
 
 type SendBodyArgs = { body: { cid: string; length: number }; request: FastifyRequest; reply: FastifyReply; store: CiphertextStore };
 
-function sendBody({ body: { cid, length }, request, reply, store }: SendBodyArgs): FastifyReply {
+async function sendBody({ body: { cid, length }, request, reply, store }: SendBodyArgs): Promise<FastifyReply> {
   const tag = `"${cid}"`;
   const condition = request.headers['if-range'];
   const range = readRange(condition === undefined || condition === tag ? request.headers.range : undefined, length);
-  reply.headers({ 'accept-ranges': 'bytes', etag: tag, 'content-type': 'application/octet-stream', 'cache-control': 'private, no-store' });
-  if (range.kind === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${length}`).send();
+  const headers = { 'accept-ranges': 'bytes', etag: tag, 'content-type': 'application/octet-stream', 'cache-control': 'private, no-store' };
+  if (range.kind === 'unsatisfiable') return reply.code(416).headers({ ...headers, 'content-range': `bytes */${length}` }).send();
   const span = range.kind === 'part' ? range : { offset: 0, length };
+  // Read before anything is said, so that a store that has rotted can still say so.
+  const bytes = request.method === 'HEAD' ? undefined : await begun(store.read({ cid, ...span }));
   if (range.kind === 'part') reply.code(206).header('content-range', `bytes ${span.offset}-${span.offset + span.length - 1}/${length}`);
-  reply.header('content-length', span.length);
-  if (request.method === 'HEAD') return reply.send();
-  return reply.send(Readable.from(store.read({ cid, ...span }), { objectMode: false }));
+  reply.headers({ ...headers, 'content-length': span.length });
+  return bytes === undefined ? reply.send() : reply.send(Readable.from(bytes, { objectMode: false }));
+}
+
+/** The same bytes, the first of which have been read already. */
+async function begun(bytes: AsyncGenerator<Uint8Array>): Promise<AsyncGenerator<Uint8Array>> {
+  const first = await bytes.next();
+  return (async function* () {
+    if (first.done) return;
+    yield first.value;
+    yield* bytes;
+  })();
 }
 
 function refuse({ error, request, reply, log }: { error: unknown; request: FastifyRequest; reply: FastifyReply; log: Logger }): void {

@@ -257,7 +257,7 @@ const unreadable = (root: CID, cause?: unknown) =>
   new ConsentryError({
     code: 'STORE_CORRUPT',
     message: `the ciphertext ${root.toString()} cannot be read back from the store`,
-    remedy: 'Tell the operator: a block is missing from the storage service.',
+    remedy: 'Tell the operator: a block of the storage service is missing or damaged, and must come back from a backup.',
     facts: { cid: root.toString() },
     cause,
   });
