@@ -183,13 +183,14 @@ export class ProxyFixture {
   }
 
   /** A record of the patient, anchored by the provider unless told otherwise. */
-  async store({ label = 'cardiology', patient = this.patient.address, provider = this.provider.address, anchor = true } = {}): Promise<Stored> {
+  async store({ label = 'cardiology', patient = this.patient.address, provider = this.provider.address, anchor = true, spoil = (made: Uint8Array) => made } = {}): Promise<Stored> {
     const { chainId, records: registry } = this.chain.deployment;
     const labelId = labelIdOf({ patient: this.patient.address, label: parseLabel(label) });
     const recordId = parseRecordId(randomBytes(32));
     const header = { chainId, registry, patient, labelId, epoch: this.epoch, recordId, provider, algorithms: ALGORITHMS, length: 5, chunkBytes: 65_536 };
     const labelPublicKey = labelKeyPair({ seed: this.patient.seed, labelId, epoch: this.epoch }).publicKey;
-    const { capsule, sealedSeed, keyCommitment } = sealRecordKey({ labelPublicKey, header });
+    const { sealedSeed, keyCommitment, ...made } = sealRecordKey({ labelPublicKey, header });
+    const capsule = spoil(made.capsule);
     const wireHeader = {
       ...header,
       chainId: BigInt(chainId),

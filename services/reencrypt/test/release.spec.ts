@@ -103,6 +103,12 @@ describe('an order is refused', () => {
     expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('SCOPE_MISMATCH');
   });
 
+  test('for a capsule that its provider spoilt before anchoring it', async () => {
+    const spoilt = await proxy.store({ spoil: (capsule) => capsule.map((byte, i) => (i === 70 ? byte ^ 1 : byte)) });
+    const { request } = await proxy.order({ shared, stored: spoilt, access: await proxy.request(shared, spoilt) });
+    expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('CAPSULE_INVALID');
+  });
+
   test('for a manifest that is not the anchored one, or is not signed by its provider', async () => {
     const loose = await proxy.store({ anchor: false });
     const granted = await proxy.request(shared, loose, { relay: false });
