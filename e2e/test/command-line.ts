@@ -1,68 +1,51 @@
 // The command line on a real stack: from making identities to a revoked policy, as scripts would use it.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { consentry } from '../../apps/cli/test/command.ts';
-import { identityOf, newSeed, sealKeystore } from '@consentry/client';
+import { LAUNCHER } from '../../apps/cli/test/command.ts';
 import type { Stack } from '../demo/stack.ts';
+import { Shell } from './shell.ts';
 import { someBytes } from './world.ts';
 
-const LIGHT = { memory: 1024, passes: 1, lanes: 1 };
-const PASSPHRASE = 'correct horse';
+const unique = Date.now().toString(36);
+const [board, hospital] = [`board-${unique}`, `hospital-${unique}`];
+const POLICY = `cardiologist@${board} AND staff@${hospital}`;
 
 let stack: Stack;
-let folder: string;
+let shell: Shell;
+let recordId: string;
 
 /** Tests the command line on the stack that `running` gives once tests run. */
 export function describeCommandLine(running: () => Stack): void {
   describe('the command line', () => {
     beforeAll(async () => {
       stack = running();
-      folder = await mkdtemp(join(tmpdir(), 'consentry-e2e-'));
-      await writeFile(join(folder, 'pass'), `${PASSPHRASE}\n`);
+      shell = await Shell.open(stack);
     });
-    afterAll(() => rm(folder, { recursive: true, force: true }));
+    afterAll(() => shell.close());
     test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 60_000);
+    test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
+    test('one grant is ended alone, after a warning', endGrant, 60_000);
+    test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
   });
 }
 
-/** An identity whose passphrase is cheap to try, so that thirty commands do not stretch it thirty times. */
-async function importIdentity(name: string): Promise<void> {
-  const seed = newSeed();
-  const file = join(folder, `${name}.keystore`);
-  await writeFile(file, JSON.stringify(await sealKeystore({ seed, passphrase: PASSPHRASE, address: identityOf(seed).address, kdf: LIGHT })));
-  await ok('identity', 'import', name, file);
-  await ok('identity', 'publish', name);
-}
-
-/** One JSON document; what a test reads out of it is text. */
-type Value = Record<string, string>;
-
-async function cli(...argv: string[]): Promise<{ code: number; value: Value }> {
-  const env = { CONSENTRY_HOME: join(folder, 'home'), CONSENTRY_PASSPHRASE_FILE: join(folder, 'pass'), CONSENTRY_STACK: join(stack.dataDir, 'run', 'stack.json') };
-  const { code, out } = await consentry(['--json', ...argv], env);
-  return { code, value: JSON.parse(out) };
-}
-
-/** A command that must succeed. */
-async function ok(...argv: string[]): Promise<Value> {
-  const { code, value } = await cli(...argv);
-  expect({ argv, code, error: value['error'] }).toEqual({ argv, code: 0, error: undefined });
-  return value;
-}
-
 async function story(): Promise<void> {
-  const unique = Date.now().toString(36);
-  const [board, hospital] = [`board-${unique}`, `hospital-${unique}`];
-  const [input, output] = [join(folder, 'in.json'), join(folder, 'out.json')];
+  const ok: Shell['ok'] = (...argv) => shell.ok(...argv);
+  const [input, output] = [shell.file('in.json'), shell.file('out.json')];
   await writeFile(input, someBytes(400_000));
-  expect(await ok('identity', 'create', 'ada')).toMatchObject({ published: true });
-  await Promise.all(['clinic', 'dr-lee', 'dr-kim', 'board', 'hospital'].map((name) => importIdentity(name)));
-
+  expect(await ok('identity', 'create', 'ivy')).toMatchObject({ published: true });
+  await Promise.all(
+    ['ada', 'clinic', 'dr-lee', 'dr-kim', 'board', 'hospital'].map(async (name) => {
+      await shell.importIdentity(name);
+      await ok('identity', 'publish', name);
+    }),
+  );
   for (const [name, authority] of [['board', board], ['hospital', hospital]] as const) {
-    await ok('authority', 'setup', authority, '--as', name);
-    await ok('authority', 'register', authority, '--account', name, '--as', 'registrar');
+    await ok('authority', 'setup', authority!, '--as', name);
+    await ok('authority', 'register', authority!, '--account', name, '--as', 'registrar');
   }
   for (const [name, attribute] of [['board', `cardiologist@${board}`], ['hospital', `staff@${hospital}`]] as const) {
     await ok('authority', 'attest', attribute, 'dr-lee', '--until', '8h', '--as', name);
@@ -70,24 +53,71 @@ async function story(): Promise<void> {
   }
 
   await ok('label', 'publish', 'cardiology', '--quarters', '1', '--as', 'ada');
-  const { recordId = '', mediaType } = await ok('record', 'put', input, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic');
+  const { recordId: put = '', mediaType } = await ok('record', 'put', input, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic');
+  recordId = put;
   expect(mediaType).toBe('application/fhir+json');
-  const policy = `cardiologist@${board} AND staff@${hospital}`;
-  expect(await cli('access', 'open', recordId, '--out', output, '--as', 'dr-lee')).toMatchObject({ code: 5, value: { error: { code: 'POLICY_UNKNOWN' } } });
-  const { policyId = '' } = await ok('policy', 'publish', policy, '--label', 'cardiology', '--quarters', '1', '--as', 'ada');
+  expect(await shell.refused('access', 'open', recordId, '--out', output, '--as', 'dr-lee')).toEqual([5, 'POLICY_UNKNOWN']);
+  const { policyId = '' } = await ok('policy', 'publish', POLICY, '--label', 'cardiology', '--quarters', '1', '--as', 'ada');
 
   expect(await ok('access', 'open', recordId, '--out', output, '--as', 'dr-lee')).toMatchObject({ bytes: 400_000 });
   expect(await readFile(output)).toEqual(await readFile(input));
-  expect(await cli('access', 'open', recordId, '--out', output, '--as', 'dr-lee')).toMatchObject({ code: 6 });
-  expect(await cli('access', 'request', recordId, '--as', 'dr-kim')).toMatchObject({ code: 4, value: { decision: 'deny', reason: 'attributes' } });
-  expect(await cli('policy', 'revoke', policyId, '--as', 'ada')).toMatchObject({ code: 2 });
+  expect(await shell.refused('access', 'open', recordId, '--out', output, '--as', 'dr-lee')).toEqual([6, 'ALREADY_EXISTS']);
+  expect(await shell.run('access', 'request', recordId, '--as', 'dr-kim')).toMatchObject({ code: 4, value: { decision: 'deny', reason: 'attributes' } });
+  expect(await shell.refused('policy', 'revoke', policyId, '--as', 'ada')).toEqual([2, 'ARGUMENT_INVALID']);
   expect(await ok('policy', 'revoke', policyId, '--as', 'ada', '--yes')).toMatchObject({ destruction: { asked: 5, missing: [] } });
-  const after = join(folder, 'after.json');
-  expect(await cli('access', 'open', recordId, '--out', after, '--as', 'dr-lee')).toMatchObject({ code: 4, value: { error: { code: 'POLICY_REVOKED' } } });
-  expect((await readdir(folder)).filter((file) => file.includes('after') || file.endsWith('.part'))).toEqual([]);
+  expect(await shell.refused('access', 'open', recordId, '--out', shell.file('after.json'), '--as', 'dr-lee')).toEqual([4, 'POLICY_REVOKED']);
+  expect(await shell.traces('after')).toEqual([]);
 
   const types = ['PolicyPublished', 'AccessGranted', 'AccessDenied', 'PolicyRevoked'];
   expect(await ok('history', '--patient', '--as', 'ada')).toEqual(types.map((type) => expect.objectContaining({ type })));
   expect(await ok('policy', 'list', '--as', 'ada')).toEqual([expect.objectContaining({ policyId, status: 'revoked' })]);
   expect(await ok('status', '--as', 'ada')).toMatchObject({ deploymentMatches: true, refused: [] });
+}
+
+async function mistakes(): Promise<void> {
+  const publish = (text: string) => ['policy', 'publish', text, '--label', 'cardiology', '--quarters', '1', '--as', 'ada'];
+  const put = (file: string, label = 'cardiology') => ['record', 'put', file, '--patient', 'ada', '--label', label, '--as', 'clinic'];
+  await writeFile(shell.file('huge.dcm'), '');
+  await truncate(shell.file('huge.dcm'), 9 * 2 ** 30);
+  const before = await shell.ok('policy', 'list', '--as', 'ada');
+  expect(await shell.refused(...publish(`cardiologist@${board} AND OR`))).toEqual([2, 'POLICY_SYNTAX']);
+  expect(await shell.refused(...publish(`cardiologist@nowhere AND staff@${hospital}`))).toEqual([5, 'AUTHORITY_UNKNOWN']);
+  expect(await shell.refused(...publish(`cardiolgist@${board} AND staff@${hospital}`))).toEqual([5, 'ATTRIBUTE_UNKNOWN']);
+  expect(await shell.run('policy', 'check', `cardiolgist@${board}`, '--as', 'ada')).toMatchObject({ code: 5, value: { unattested: [`cardiolgist@${board}`] } });
+  expect(await shell.refused(...put(shell.file('huge.dcm')))).toEqual([2, 'RECORD_SIZE_UNSUPPORTED']);
+  expect(await shell.refused(...put(shell.file('nowhere.dcm')))).toEqual([2, 'ARGUMENT_INVALID']);
+  expect(await shell.refused(...put(shell.folder))).toEqual([2, 'ARGUMENT_INVALID']);
+  expect(await shell.refused(...put(shell.file('in.json'), 'unheard-of'))).toEqual([5, 'LABEL_KEY_UNKNOWN']);
+  expect(await shell.refused('record', 'list', '--as', 'ada', '--passphrase-file', shell.file('wrong-pass'))).toEqual([3, 'PASSPHRASE_WRONG']);
+  expect(await shell.ok('policy', 'list', '--as', 'ada')).toEqual(before);
+}
+
+async function endGrant(): Promise<void> {
+  await shell.ok('policy', 'publish', POLICY, '--label', 'cardiology', '--quarters', '1', '--as', 'ada');
+  const { requestId = '' } = await shell.ok('access', 'request', recordId, '--as', 'dr-lee');
+  expect(await shell.refused('policy', 'revoke-grant', requestId, '--as', 'ada')).toEqual([2, 'ARGUMENT_INVALID']);
+  await shell.ok('policy', 'revoke-grant', requestId, '--as', 'ada', '--yes');
+  expect(await shell.refused('access', 'open', recordId, '--out', shell.file('ended.json'), '--as', 'dr-lee')).toEqual([4, 'GRANT_REVOKED']);
+  expect(await shell.traces('ended')).toEqual([]);
+  expect(await shell.ok('access', 'open', recordId, '--new', '--out', shell.file('anew.json'), '--as', 'dr-lee')).toMatchObject({ bytes: 400_000 });
+}
+
+async function killedPut(): Promise<void> {
+  const big = shell.file('big.dcm');
+  await writeFile(big, '');
+  await truncate(big, 300 * 2 ** 20);
+  const blocks = join(stack.dataDir, 'services', 'storage', 'blocks');
+  const countBlocks = async (): Promise<number> => (await readdir(blocks, { recursive: true })).filter((name) => name.endsWith('.data')).length;
+  const before = { blocks: await countBlocks(), records: await shell.ok('record', 'list', '--as', 'ada') };
+  const argv = [LAUNCHER, 'record', 'put', big, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic'];
+  const child = spawn(process.execPath, argv, { env: { PATH: process.env['PATH'], ...shell.env }, stdio: 'ignore' });
+  while ((await countBlocks()) < before.blocks + 10 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 5));
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  expect(await shell.ok('record', 'list', '--as', 'ada')).toEqual(before.records);
+  while ((await countBlocks()) > before.blocks) await new Promise((resolve) => setTimeout(resolve, 50));
+  await truncate(big, 3 * 2 ** 20);
+  const { recordId: again = '' } = await shell.ok('record', 'put', big, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic');
+  expect(await shell.ok('record', 'get', again, '--out', shell.file('back.dcm'), '--as', 'ada')).toMatchObject({ bytes: 3 * 2 ** 20 });
 }

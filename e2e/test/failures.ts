@@ -1,12 +1,16 @@
 // What people get when something is wrong, and what is still there after something died: spec/errors.md,
 // spec/protocol.md ("Failing"). Runs last on the stack of the story.
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Interceptor, type UnaryResponse } from '@connectrpc/connect';
 import { newSeed, type ConsentryClient, type Grant } from '@consentry/client';
-import { ConsentryError } from '@consentry/domain';
+import { ConsentryError, toHex } from '@consentry/domain';
+import { RecordService, type OpenDownloadResponse } from '@consentry/wire/record';
+import { SessionService } from '@consentry/wire/session';
 import { connect } from '../demo/cast.ts';
-import { bytesOf, POLICY, someBytes, type World } from './world.ts';
+import { Shell } from './shell.ts';
+import { bytesOf, falseGateway, POLICY, someBytes, type World } from './world.ts';
 
 const LABEL = 'imaging';
 const record = someBytes(1_500_000);
@@ -32,6 +36,20 @@ async function eventually<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What travels that must never reach a log, noted while it does. */
+type Overheard = { tokens: Set<string>; tickets: Set<string>; signIns: number };
+
+function overhearing(heard: Overheard): Interceptor {
+  return (next) => async (request) => {
+    const token = request.header.get('Authorization')?.slice('Bearer '.length);
+    if (token !== undefined) heard.tokens.add(token);
+    const response = await next(request);
+    if (request.method === SessionService.method.createSession) heard.signIns += 1;
+    if (request.method === RecordService.method.openDownload) heard.tickets.add(((response as UnaryResponse).message as OpenDownloadResponse).ticket);
+    return response;
+  };
+}
+
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
@@ -40,7 +58,12 @@ async function filesBelow(folder: string): Promise<string[]> {
 export function describeFailures(worldOf: () => World): void {
   describe('wrong input and dead parts', () => {
     let world: World;
+    let shell: Shell;
     let patient: ConsentryClient;
+    /** Blocks of our record alone: the rest of the store is none of these tests' business. */
+    let blocks: string[];
+    const seed = newSeed();
+    const heard: Overheard = { tokens: new Set(), tickets: new Set(), signIns: 0 };
     let recordId: string;
     let policyId: string;
     let grant: Grant;
@@ -54,14 +77,24 @@ export function describeFailures(worldOf: () => World): void {
 
     beforeAll(async () => {
       world = worldOf();
-      patient = await connect(world.stack, newSeed());
+      shell = await Shell.open(world.stack);
+      await shell.importIdentity('ben', seed);
+      patient = await connect(world.stack, seed, { transport: falseGateway(overhearing(heard)) });
       await patient.people.publish();
       await patient.labels.publish({ label: LABEL, quarters: 1 });
+      const store = join(world.stack.dataDir, 'services', 'storage', 'blocks');
+      const others = new Set(await filesBelow(store));
       const manifest = await world.provider.records.put({ patient: patient.address, label: LABEL, body: new Blob([record]), mediaType: 'text/plain' });
       recordId = manifest.header.recordId;
+      blocks = (await filesBelow(store)).filter((file) => !others.has(file));
       policyId = (await patient.policies.publish({ policy: POLICY, label: LABEL, quarters: 1 })).policyId;
       grant = await ask();
     }, 60_000);
+
+    afterAll(async () => {
+      patient.close();
+      await shell.close();
+    });
 
     test('an attribute that nobody holds is ATTRIBUTE_UNKNOWN, unless the patient means it', async () => {
       const policy = 'cardiolgist@medboard AND staff@hospital-x';
@@ -94,6 +127,7 @@ export function describeFailures(worldOf: () => World): void {
       try {
         expect(await failureOf(world.doctor.access.request({ recordId, policyId }))).toMatchObject({ code: 'CHAIN_UNAVAILABLE' });
         expect(await failureOf(world.doctor.access.open({ grant }))).toMatchObject({ code: 'CHAIN_UNAVAILABLE' });
+        expect(await shell.refused('policy', 'list', '--as', 'ben')).toEqual([10, 'CHAIN_UNAVAILABLE']);
       } finally {
         await world.stack.control('start', 'chain');
       }
@@ -105,6 +139,8 @@ export function describeFailures(worldOf: () => World): void {
       try {
         const { code } = await failureOf(patient.records.list());
         expect(['MESSAGING_UNAVAILABLE', 'SERVICE_UNAVAILABLE']).toContain(code);
+        const [exit, said] = await shell.refused('record', 'list', '--as', 'ben');
+        expect([exit, ['MESSAGING_UNAVAILABLE', 'SERVICE_UNAVAILABLE'].includes(said)]).toEqual([10, true]);
       } finally {
         await world.stack.control('start', 'nats');
       }
@@ -119,27 +155,53 @@ export function describeFailures(worldOf: () => World): void {
         grant = fresh;
         expect(await eventually(read)).toEqual(record);
       }
-      expect((await eventually(() => patient.records.list())).records.map(({ header }) => header.recordId)).toContain(recordId);
-      const granted = (await patient.history.asOwner()).filter(({ type }) => type === 'AccessGranted');
-      expect(granted.length).toBeGreaterThanOrEqual(9);
+      await isAllThere();
     }, 180_000);
 
-    test('a ciphertext that rots on disk is CIPHERTEXT_CORRUPT or refused, and no plaintext of it comes out whole', async () => {
-      const blocks = await filesBelow(join(world.stack.dataDir, 'services', 'storage', 'blocks'));
-      const sizes = await Promise.all(blocks.map(async (file) => ({ file, size: (await stat(file)).size })));
-      for (const { file } of sizes.filter(({ size }) => size > 100_000)) {
-        const bytes = await readFile(file);
-        bytes[bytes.length >> 1]! ^= 1;
-        await writeFile(file, bytes);
-      }
-      const { code } = await failureOf(read());
-      expect(['CIPHERTEXT_CORRUPT', 'STORE_CORRUPT']).toContain(code);
+    /** Asked by clients that remember nothing; only the patient's session is the one from before the crashes. */
+    const isAllThere = async (): Promise<void> => {
+      const [doctor, reader] = await Promise.all([connect(world.stack, world.seeds.doctor), connect(world.stack, seed)]);
+      expect((await reader.records.list()).records.map(({ header }) => header.recordId)).toContain(recordId);
+      expect(await bytesOf((await reader.records.open({ recordId })).plaintext)).toEqual(record);
+      expect((await doctor.policies.get(policyId)).owner).toBe(patient.address);
+      expect((await doctor.policies.find({ patient: patient.address, label: LABEL })).map((found) => found.policyId)).toContain(policyId);
+      const { proxies } = await doctor.access.open({ grant });
+      expect(proxies.filter(({ outcome }) => outcome === 'refused' || outcome === 'bad')).toEqual([]);
+      expect((await reader.history.asOwner()).filter(({ type }) => type === 'AccessGranted').length).toBeGreaterThanOrEqual(9);
+      await patient.records.open({ recordId });
+      expect(heard.signIns).toBe(1);
+      for (const client of [doctor, reader]) client.close();
+    };
+
+    test('a ciphertext that rots on disk is CIPHERTEXT_CORRUPT, a store that cannot read it STORE_CORRUPT; no file of it is written', async () => {
+      const rot = async (isRotten: (size: number) => boolean): Promise<void> => {
+        for (const file of blocks) {
+          const bytes = await readFile(file);
+          if (!isRotten(bytes.length)) continue;
+          bytes[bytes.length >> 1]! ^= 1;
+          await writeFile(file, bytes);
+        }
+      };
+      const get = () => shell.refused('record', 'get', recordId, '--out', shell.file('rotten.bin'), '--as', 'ben');
+      await rot((size) => size > 100_000);
+      expect(await failureOf(read())).toMatchObject({ code: 'CIPHERTEXT_CORRUPT', facts: { chunk: expect.any(String) } });
+      expect(await get()).toEqual([9, 'CIPHERTEXT_CORRUPT']);
+      await rot((size) => size < 1000);
+      expect(await failureOf(read())).toMatchObject({ code: 'STORE_CORRUPT' });
+      expect(await get()).toEqual([9, 'STORE_CORRUPT']);
+      expect(await shell.traces('rotten')).toEqual([]);
     });
 
-    test('no log holds a person’s address, a label, a policy or a passphrase', async () => {
-      const people = [patient, world.patient, world.provider, world.doctor, world.medboard.client, world.hospital.client].map(({ address }) => address.slice(2));
-      const passphrase = (await readFile(world.stack.registrar.passphraseFile, 'utf8')).trim();
-      const told = [...people, LABEL, 'cardiologist', 'staff@hospital-x', passphrase].map((text) => text.toLowerCase());
+    test('no log holds a person’s address, a label, a policy, or anything that opens or admits', async () => {
+      const stranger = await connect(world.stack);
+      expect(await failureOf(patient.people.get(stranger.address))).toMatchObject({ code: 'PERSON_UNKNOWN' });
+      const people = [stranger, patient, world.patient, world.provider, world.doctor, world.medboard.client, world.hospital.client].map(({ address }) => address.slice(2));
+      stranger.close();
+      expect([heard.tokens.size, heard.tickets.size > 0]).toEqual([1, true]);
+      const secrets = await Promise.all((await filesBelow(join(world.stack.dataDir, 'secrets'))).map(async (file) => (await readFile(file, 'utf8')).trim().replace(/^0x/, '')));
+      expect(secrets.length).toBeGreaterThanOrEqual(20);
+      const seeds = [seed, ...Object.values(world.seeds)].map((one) => toHex(one.expose()).slice(2));
+      const told = [...people, ...seeds, ...secrets, ...heard.tokens, ...heard.tickets, LABEL, 'cardiologist', 'staff@hospital-x', 'correct horse'].map((text) => text.toLowerCase());
       const logs = await filesBelow(join(world.stack.dataDir, 'logs'));
       expect(logs.length).toBeGreaterThanOrEqual(11);
       for (const log of logs) {

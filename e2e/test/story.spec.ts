@@ -15,6 +15,7 @@ import { CreateChallengeResponseSchema, SessionService, type CreateChallengeResp
 import { signBody } from '@consentry/wire/signed';
 import { connect } from '../demo/cast.ts';
 import { forging } from '../demo/forger.ts';
+import { describeAttacks } from './attacks.ts';
 import { describeCommandLine } from './command-line.ts';
 import { describeFailures } from './failures.ts';
 import { bytesOf, falseGateway, LABEL, makeWorld, POLICY, someBytes, type World } from './world.ts';
@@ -300,6 +301,8 @@ describe('people and proxies that lie', () => {
     expect((await world.patient.policies.listOwn()).map(({ policyId }) => policyId)).toEqual([publication.policyId]);
   });
 });
+
+describeAttacks(() => ({ world, recordId, grant, record }));
 
 describe('the end', () => {
   test('a lapsed attestation ends what rests on it, at once', async () => {

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const LAUNCHER = fileURLToPath(new URL('../bin/consentry.mjs', import.meta.url));
+export const LAUNCHER = fileURLToPath(new URL('../bin/consentry.mjs', import.meta.url));
 
 export type Answer = { code: number; out: string; err: string };
 
