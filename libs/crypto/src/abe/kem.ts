@@ -25,6 +25,7 @@ type Options = { curve?: PairingCurve; random?: RandomSource };
 /**
  * A fresh 32-byte policy secret, and the ciphertext from which only persons with satisfying attribute keys
  * derive it. The ciphertext hides neither policy nor attributes.
+ * Blocks the thread for some milliseconds, as decapsulation does (docs/crypto-review.md section 7).
  * Throws AUTHORITY_UNKNOWN, ARGUMENT_INVALID, POLICY_TOO_LARGE, POLICY_SYNTAX.
  */
 export async function encapsulatePolicyKey(args: LockArgs & Options): Promise<{ ciphertext: Uint8Array; policySecret: SecretBytes }> {
