@@ -72,7 +72,7 @@ Every refusal carries one code of this closed set, a sentence for a person, a re
 | TypeScript | \`ConsentryError\` with \`code\`, \`kind\`, \`message\`, \`remedy\`, \`facts\` |
 | \`consentry\` | the exit code of its class; with \`--json\`, \`{"error": {code, message, remedy, facts}}\` on stdout |
 
-Whatever is thrown and is no \`ConsentryError\` becomes \`INTERNAL\`; its cause goes to the service's log alone. Failures that depend on a secret have one code and one message (\`DECRYPTION_FAILED\`), whatever the reason.
+Whatever is thrown and is no \`ConsentryError\` becomes \`INTERNAL\`; its cause goes to the service's log alone. A request that is no message of its schema is \`FORMAT_INVALID\`, one that breaks a rule of it \`ARGUMENT_INVALID\`. Failures that depend on a secret have one code and one message (\`DECRYPTION_FAILED\`), whatever the reason.
 
 | Class | gRPC status | Exit code of \`consentry\` |
 |---|---|---|

@@ -6,6 +6,7 @@ import { POLICY_LIMITS } from '@consentry/domain';
 import { baseConfig } from '@consentry/platform';
 import { gatewayConfig } from '../../services/gateway/src/config.ts';
 import { policyConfig } from '../../services/policy/src/config.ts';
+import { consentry } from '../../apps/cli/test/command.ts';
 import { storageConfig } from '../../services/storage/src/config.ts';
 
 const folders = ['.', 'spec', 'docs', 'docs/adr'];
@@ -56,3 +57,28 @@ test('spec/policy-language.md states the limits that the parser keeps', () => {
   const numbers = [...section!.replaceAll(',', '').matchAll(/(?<![\d.])\d+(?![\d.])/g)].map(Number);
   for (const limit of [textLength, nesting, distinctAttributes, gateParts, programBytes]) expect(numbers).toContain(limit);
 });
+
+/** Command lines of the documents' examples, each as the command and the options it uses. */
+function commandsInDocuments(): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [, line] of documents.flatMap((document) => [...readFileSync(document, 'utf8').matchAll(/npx consentry ([^\n`;#]*)/g)])) {
+    const words = line!.replaceAll(/'[^']*'|"[^"]*"/g, 'TEXT').split(/\s+/);
+    const end = words.findIndex((word) => !/^[a-z][a-z-]*$/.test(word));
+    const command = words.slice(0, Math.min(end < 0 ? words.length : end, 2)).join(' ');
+    const options = found.get(command) ?? new Set();
+    for (const word of words) if (word.startsWith('--')) options.add(word);
+    found.set(command, options);
+  }
+  return found;
+}
+
+test('commands and options in examples exist', async () => {
+  const { out: general } = await consentry(['--help'], {});
+  const commands = [...commandsInDocuments()].filter(([command]) => command !== '');
+  expect(commands.length).toBeGreaterThan(10);
+  for (const [command, options] of commands) {
+    const { out } = await consentry([...command.split(' '), '--help'], {});
+    expect(out.split('\n')[0]).toMatch(new RegExp(`^Usage: consentry ${command}( |$)`));
+    expect({ command, unknown: [...options].filter((option) => !`${out}${general}`.includes(option)) }).toEqual({ command, unknown: [] });
+  }
+}, 60_000);

@@ -48,14 +48,26 @@ function program(session: Session): Command {
     .option('-q, --quiet', 'no progress and no remarks')
     .option('-y, --yes', 'do not ask before what cannot be undone')
     .addHelpText('after', `\n${EXAMPLES}\n\n${exitCodeHelp()}`);
-  const parts = [connectCommand, statusCommand, identityCommand, labelCommand, recordCommand, policyCommand, accessCommand, authorityCommand, historyCommand];
-  for (const make of parts) root.addCommand(make(session));
+  for (const [group, parts] of Object.entries(GROUPS)) {
+    for (const make of parts) root.addCommand(make(session).helpGroup(group));
+  }
+  root.commandsGroup('As anybody:');
   prepare(root, session, { stdout, stderr });
   root.hook('preAction', (_, action) => {
     session.options = action.optsWithGlobals<GlobalOptions>();
   });
   return root;
 }
+
+/** As --help shows the commands: by who needs them. */
+const GROUPS = {
+  'To begin:': [connectCommand, identityCommand, statusCommand],
+  'As a patient:': [labelCommand, policyCommand],
+  'As a provider or patient:': [recordCommand],
+  'As a practitioner:': [accessCommand],
+  'As an authority or registrar:': [authorityCommand],
+  'As anybody:': [historyCommand],
+};
 
 /** Every command, however deep: throws instead of exiting, and writes to our streams. */
 function prepare(command: Command, session: Session, streams: Pick<Streams, 'stdout' | 'stderr'>): void {
