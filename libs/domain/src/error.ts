@@ -112,11 +112,25 @@ export type ConsentryErrorArgs = {
   code: ErrorCode;
   /** What happened, for a person; never contains a secret. */
   message: string;
-  /** What to do about it. */
+  /** What to do about it; where it is left out, what is usual for the class of the code. */
   remedy?: string;
   /** Named facts a program can use: position, expected, proxy, missing. Never a secret. */
   facts?: Record<string, string>;
   cause?: unknown;
+};
+
+const USUAL_REMEDIES: Readonly<Record<ErrorKind, string>> = {
+  invalid: 'Correct the value named and try again.',
+  unauthenticated: 'Sign in, or sign, with the key of the person named.',
+  denied: 'Ask whoever may allow it.',
+  missing: 'Check the name or id.',
+  conflict: 'Read what stands there now and decide anew.',
+  precondition: 'Do first what is missing, then try again.',
+  exhausted: 'Wait or make room, then try again.',
+  corrupt: 'Do not use it; fetch it again, and tell the operator if it stays so.',
+  unavailable: 'Try again in a moment.',
+  timeout: 'Try again in a moment; calls that change something may be repeated safely.',
+  internal: 'Try again; if it stays, tell the operator the time of the call.',
 };
 
 /** A refusal that the caller may see. Everything else that is thrown becomes INTERNAL at the edge. */
@@ -126,10 +140,10 @@ export class ConsentryError extends Error {
   readonly remedy: string;
   readonly facts: Readonly<Record<string, string>>;
 
-  constructor({ code, message, remedy = '', facts = {}, cause }: ConsentryErrorArgs) {
+  constructor({ code, message, remedy, facts = {}, cause }: ConsentryErrorArgs) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.remedy = remedy;
+    this.remedy = remedy || USUAL_REMEDIES[ERROR_CODES[code]];
     this.facts = facts;
   }
 

@@ -132,6 +132,11 @@ describe('errors', () => {
     expect(hasCode(cause, 'CHAIN_UNAVAILABLE')).toBe(false);
   });
 
+  test('always say what to do, if only what is usual for their class', () => {
+    const remedies = Object.keys(ERROR_CODES).filter(isErrorCode).map((code) => new ConsentryError({ code, message: 'm' }).remedy);
+    for (const remedy of remedies) expect(remedy).toMatch(/\w.*\.$/);
+  });
+
   test('the set of codes is closed', () => {
     for (const code of Object.keys(ERROR_CODES)) expect(isErrorCode(code)).toBe(true);
     for (const code of ['toString', '', 'internal']) expect(isErrorCode(code)).toBe(false);
