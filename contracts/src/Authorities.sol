@@ -1,60 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-only
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IAuthorities} from "./interfaces/IAuthorities.sol";
 import {SignedMessages} from "./SignedMessages.sol";
+import {Statement} from "./types/Attestation.sol";
 import {Authorization} from "./types/Authorization.sol";
 
-contract Authorities is IAuthorities, SignedMessages {
+contract Authorities is IAuthorities, SignedMessages, AccessManaged {
     struct Authority {
         address account;
         bool suspended;
         bytes32 publicKeyHash;
     }
 
-    bytes32 private constant REGISTER_AUTHORITY = keccak256(
-        "RegisterAuthority(string authority,address account,bytes32 publicKeyHash,uint256 nonce,uint64 deadline)"
-    );
-    bytes32 private constant SUSPEND_AUTHORITY =
-        keccak256("SuspendAuthority(bytes32 authorityId,bool suspended,uint256 nonce,uint64 deadline)");
+    /// One slot.
+    struct Attestation {
+        uint64 validUntil;
+        bytes24 commitment;
+    }
+
+    bytes32 private constant STATEMENT =
+        keccak256("Statement(bytes32 id,address subject,uint64 validUntil,bytes24 commitment)");
     bytes32 private constant ATTEST = keccak256(
-        "Attest(bytes32 authorityId,bytes32 attributeId,address subject,uint64 validUntil,uint256 nonce,uint64 deadline)"
+        "Attest(bytes32 authorityId,Statement[] statements,uint256 nonce,uint64 deadline)Statement(bytes32 id,address subject,uint64 validUntil,bytes24 commitment)"
     );
     bytes32 private constant REVOKE_ATTESTATION = keccak256(
-        "RevokeAttestation(bytes32 authorityId,bytes32 attributeId,address subject,uint256 nonce,uint64 deadline)"
+        "RevokeAttestation(bytes32 authorityId,bytes32 id,address subject,uint256 nonce,uint64 deadline)"
     );
     uint256 private constant LONGEST_NAME = 64;
 
-    /// @inheritdoc IAuthorities
-    address public immutable registrar;
-
-    /// By tag: the first 16 bytes of the authority's id, which begin each of its attribute ids.
+    /// By tag: the first 16 bytes of the authority's id, which begin every id it attests.
     mapping(bytes16 tag => Authority) private _authorities;
-    mapping(bytes32 attributeId => mapping(address subject => uint64 validUntil)) private _attestations;
+    mapping(bytes32 id => mapping(address subject => Attestation)) private _attestations;
 
-    constructor(address registrar_) {
-        registrar = registrar_;
-    }
+    constructor(address manager) AccessManaged(manager) {}
 
     /// @inheritdoc IAuthorities
-    function registerAuthority(
-        string calldata authority_,
-        address account,
-        bytes32 publicKeyHash,
-        Authorization calldata authorization
-    ) external {
-        bytes32 authorityId = keccak256(bytes(authority_));
-        _authenticate(
-            registrar,
-            keccak256(
-                abi.encode(
-                    REGISTER_AUTHORITY, authorityId, account, publicKeyHash, authorization.nonce, authorization.deadline
-                )
-            ),
-            authorization
-        );
+    function registerAuthority(string calldata authority_, address account, bytes32 publicKeyHash)
+        external
+        restricted
+    {
         if (bytes(authority_).length == 0 || bytes(authority_).length > LONGEST_NAME) revert AuthorityNameInvalid();
         if (account == address(0)) revert AuthorityAccountZero();
+        bytes32 authorityId = keccak256(bytes(authority_));
         Authority storage entry = _authorities[bytes16(authorityId)];
         if (entry.account != address(0)) revert AuthorityExists(authorityId);
         entry.account = account;
@@ -63,64 +52,57 @@ contract Authorities is IAuthorities, SignedMessages {
     }
 
     /// @inheritdoc IAuthorities
-    function suspendAuthority(bytes32 authorityId, bool suspended, Authorization calldata authorization) external {
-        _authenticate(
-            registrar,
-            keccak256(
-                abi.encode(SUSPEND_AUTHORITY, authorityId, suspended, authorization.nonce, authorization.deadline)
-            ),
-            authorization
-        );
-        _known(authorityId).suspended = suspended;
-        if (suspended) emit AuthoritySuspended(authorityId);
-        else emit AuthorityResumed(authorityId);
+    function suspendAuthority(bytes32 authorityId) external restricted {
+        Authority storage entry = _known(authorityId);
+        if (entry.suspended) revert AuthorityIsSuspended(authorityId);
+        entry.suspended = true;
+        emit AuthoritySuspended(authorityId);
     }
 
     /// @inheritdoc IAuthorities
-    function attest(
-        bytes32 authorityId,
-        bytes32 attributeId,
-        address subject,
-        uint64 validUntil,
-        Authorization calldata authorization
-    ) external {
+    function resumeAuthority(bytes32 authorityId) external restricted {
+        Authority storage entry = _known(authorityId);
+        if (!entry.suspended) revert AuthorityIsNotSuspended(authorityId);
+        entry.suspended = false;
+        emit AuthorityResumed(authorityId);
+    }
+
+    /// @inheritdoc IAuthorities
+    function attest(bytes32 authorityId, Statement[] calldata statements, Authorization calldata authorization)
+        external
+    {
         Authority storage entry = _known(authorityId);
         _authenticate(
             entry.account,
             keccak256(
-                abi.encode(
-                    ATTEST, authorityId, attributeId, subject, validUntil, authorization.nonce, authorization.deadline
-                )
+                abi.encode(ATTEST, authorityId, _hashOf(statements), authorization.nonce, authorization.deadline)
             ),
             authorization
         );
         if (entry.suspended) revert AuthorityIsSuspended(authorityId);
-        _requireOwn(authorityId, attributeId);
-        if (validUntil <= block.timestamp) revert AttestationLapsed(validUntil);
-        _attestations[attributeId][subject] = validUntil;
-        emit Attested(attributeId, subject, validUntil);
+        if (statements.length == 0) revert StatementsEmpty();
+        for (uint256 i; i < statements.length; ++i) {
+            _state(authorityId, statements[i]);
+        }
     }
 
     /// @inheritdoc IAuthorities
-    function revokeAttestation(
-        bytes32 authorityId,
-        bytes32 attributeId,
-        address subject,
-        Authorization calldata authorization
-    ) external {
+    function revokeAttestation(bytes32 authorityId, bytes32 id, address subject, Authorization calldata authorization)
+        external
+    {
         _authenticate(
             _known(authorityId).account,
             keccak256(
-                abi.encode(
-                    REVOKE_ATTESTATION, authorityId, attributeId, subject, authorization.nonce, authorization.deadline
-                )
+                abi.encode(REVOKE_ATTESTATION, authorityId, id, subject, authorization.nonce, authorization.deadline)
             ),
             authorization
         );
-        _requireOwn(authorityId, attributeId);
-        if (_attestations[attributeId][subject] == 0) revert AttestationUnknown(attributeId, subject);
-        delete _attestations[attributeId][subject];
-        emit AttestationRevoked(attributeId, subject);
+        _requireOwn(authorityId, id);
+        Attestation storage entry = _attestations[id][subject];
+        if (entry.validUntil == 0) revert AttestationUnknown(id, subject);
+        // The commitment stays, so that a claim to a revoked credential is told from a forged one.
+        entry.validUntil = 0;
+        emit AttestationRevoked(id, subject);
     }
 
     /// @inheritdoc IAuthorities
@@ -134,22 +116,35 @@ contract Authorities is IAuthorities, SignedMessages {
     }
 
     /// @inheritdoc IAuthorities
-    function heldUntil(bytes32 attributeId, address subject) public view returns (uint64) {
-        uint64 validUntil = _attestations[attributeId][subject];
-        if (validUntil <= block.timestamp || _authorities[bytes16(attributeId)].suspended) return 0;
-        return validUntil;
+    function attestation(bytes32 id, address subject) public view returns (uint64 heldUntil, bytes24 commitment) {
+        Attestation memory entry = _attestations[id][subject];
+        bool holds = entry.validUntil > block.timestamp && !_authorities[bytes16(id)].suspended;
+        return (holds ? entry.validUntil : 0, entry.commitment);
     }
 
     /// @inheritdoc IAuthorities
-    function heldUntil(bytes32[] calldata attributeIds, address subject)
-        external
-        view
-        returns (uint64[] memory moments)
-    {
-        moments = new uint64[](attributeIds.length);
-        for (uint256 i; i < attributeIds.length; ++i) {
-            moments[i] = heldUntil(attributeIds[i], subject);
+    function attestations(bytes32[] calldata ids, address subject) external view returns (uint256[] memory packed) {
+        packed = new uint256[](ids.length);
+        for (uint256 i; i < ids.length; ++i) {
+            if (ids[i] == 0) continue;
+            (uint64 heldUntil, bytes24 commitment) = attestation(ids[i], subject);
+            packed[i] = uint256(heldUntil) << 192 | uint192(commitment);
         }
+    }
+
+    function _state(bytes32 authorityId, Statement calldata statement) private {
+        _requireOwn(authorityId, statement.id);
+        if (statement.validUntil <= block.timestamp) revert AttestationLapsed(statement.validUntil);
+        _attestations[statement.id][statement.subject] = Attestation(statement.validUntil, statement.commitment);
+        emit Attested(statement.id, statement.subject, statement.validUntil);
+    }
+
+    function _hashOf(Statement[] calldata statements) private pure returns (bytes32) {
+        bytes32[] memory hashes = new bytes32[](statements.length);
+        for (uint256 i; i < hashes.length; ++i) {
+            hashes[i] = keccak256(abi.encode(STATEMENT, statements[i]));
+        }
+        return keccak256(abi.encodePacked(hashes));
     }
 
     function _known(bytes32 authorityId) private view returns (Authority storage entry) {
@@ -157,7 +152,7 @@ contract Authorities is IAuthorities, SignedMessages {
         if (entry.account == address(0)) revert AuthorityUnknown(authorityId);
     }
 
-    function _requireOwn(bytes32 authorityId, bytes32 attributeId) private pure {
-        if (bytes16(attributeId) != bytes16(authorityId)) revert AttributeOfAnotherAuthority(authorityId, attributeId);
+    function _requireOwn(bytes32 authorityId, bytes32 id) private pure {
+        if (bytes16(id) != bytes16(authorityId)) revert AttributeOfAnotherAuthority(authorityId, id);
     }
 }

@@ -1,33 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-only
 pragma solidity 0.8.37;
 
+import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IProxies} from "./interfaces/IProxies.sol";
-import {SignedMessages} from "./SignedMessages.sol";
-import {Authorization} from "./types/Authorization.sol";
 
-contract Proxies is IProxies, SignedMessages {
-    bytes32 private constant REGISTER_PROXY =
-        keccak256("RegisterProxy(address proxy,bytes32 keyHash,uint256 nonce,uint64 deadline)");
-
-    /// @inheritdoc IProxies
-    address public immutable registrar;
+contract Proxies is IProxies, AccessManaged {
     /// @inheritdoc IProxies
     mapping(address proxy => bytes32) public keyHash;
+    /// @inheritdoc IProxies
+    mapping(address proxy => bool) public wasRegistered;
 
-    constructor(address registrar_) {
-        registrar = registrar_;
+    constructor(address manager) AccessManaged(manager) {}
+
+    /// @inheritdoc IProxies
+    function registerProxy(address proxy, bytes32 keyHash_) external restricted {
+        if (keyHash_ == 0) revert KeyHashZero();
+        keyHash[proxy] = keyHash_;
+        wasRegistered[proxy] = true;
+        emit ProxyRegistered(proxy, keyHash_);
     }
 
     /// @inheritdoc IProxies
-    function registerProxy(address proxy, bytes32 keyHash_, Authorization calldata authorization) external {
-        _authenticate(
-            registrar,
-            keccak256(abi.encode(REGISTER_PROXY, proxy, keyHash_, authorization.nonce, authorization.deadline)),
-            authorization
-        );
-        if (keyHash_ == 0 && keyHash[proxy] == 0) revert ProxyUnknown(proxy);
-        keyHash[proxy] = keyHash_;
-        if (keyHash_ == 0) emit ProxyRetired(proxy);
-        else emit ProxyRegistered(proxy, keyHash_);
+    function retireProxy(address proxy) external restricted {
+        if (keyHash[proxy] == 0) revert ProxyUnknown(proxy);
+        keyHash[proxy] = 0;
+        emit ProxyRetired(proxy);
     }
 }

@@ -9,11 +9,14 @@ contract Records is IRecords, SignedMessages {
     struct Anchor {
         address provider;
         uint64 blockNumber;
+        bool erased;
         bytes32 manifestHash;
     }
 
     bytes32 private constant ANCHOR_RECORD =
         keccak256("AnchorRecord(bytes32 recordId,address provider,bytes32 manifestHash,uint256 nonce,uint64 deadline)");
+    bytes32 private constant ERASE_RECORD =
+        keccak256("EraseRecord(bytes32 recordId,address provider,uint256 nonce,uint64 deadline)");
 
     mapping(bytes32 recordId => Anchor) private _anchors;
 
@@ -33,23 +36,33 @@ contract Records is IRecords, SignedMessages {
             ),
             authorization
         );
-        if (isAnchored(recordId)) revert RecordExists(recordId);
-        _anchors[recordId] = Anchor(provider, uint64(block.number), manifestHash);
+        if (_anchors[recordId].provider != address(0)) revert RecordExists(recordId);
+        _anchors[recordId] = Anchor(provider, uint64(block.number), false, manifestHash);
         emit RecordAnchored(recordId, provider, manifestHash);
+    }
+
+    /// @inheritdoc IRecords
+    function eraseRecord(bytes32 recordId, address provider, Authorization calldata authorization) external {
+        _authenticate(
+            provider,
+            keccak256(abi.encode(ERASE_RECORD, recordId, provider, authorization.nonce, authorization.deadline)),
+            authorization
+        );
+        Anchor storage anchor = _anchors[recordId];
+        if (anchor.provider == address(0)) revert RecordUnknown(recordId);
+        if (anchor.provider != provider) revert NotRecordProvider(recordId, provider);
+        if (anchor.erased) revert RecordAlreadyErased(recordId);
+        anchor.erased = true;
+        emit RecordErased(recordId, provider);
     }
 
     /// @inheritdoc IRecords
     function record(bytes32 recordId)
         external
         view
-        returns (address provider, uint64 blockNumber, bytes32 manifestHash)
+        returns (address provider, uint64 blockNumber, bytes32 manifestHash, bool erased)
     {
         Anchor storage anchor = _anchors[recordId];
-        return (anchor.provider, anchor.blockNumber, anchor.manifestHash);
-    }
-
-    /// @inheritdoc IRecords
-    function isAnchored(bytes32 recordId) public view returns (bool) {
-        return _anchors[recordId].provider != address(0);
+        return (anchor.provider, anchor.blockNumber, anchor.manifestHash, anchor.erased);
     }
 }

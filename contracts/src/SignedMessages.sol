@@ -13,19 +13,17 @@ import {Authorization} from "./types/Authorization.sol";
 abstract contract SignedMessages is ISignedMessages, EIP712("Consentry", "1"), NoncesKeyed {
     /// Reverts unless the message is `signer`'s, in time, and never used before; uses its nonce up.
     function _authenticate(address signer, bytes32 structHash, Authorization calldata authorization) internal {
-        _authenticate(signer, structHash, authorization.nonce, authorization.deadline, authorization.signature);
+        _requireSigned(signer, structHash, authorization.deadline, authorization.signature);
+        _useCheckedNonce(signer, authorization.nonce);
     }
 
-    function _authenticate(
-        address signer,
-        bytes32 structHash,
-        uint256 nonce,
-        uint64 deadline,
-        bytes calldata signature
-    ) internal {
+    /// Reverts unless the message is `signer`'s and in time. Whether it was used before is for the caller to know.
+    function _requireSigned(address signer, bytes32 structHash, uint64 deadline, bytes calldata signature)
+        internal
+        view
+    {
         if (block.timestamp > deadline) revert DeadlinePassed(deadline);
         if (!_isSigned(signer, _hashTypedDataV4(structHash), signature)) revert SignatureInvalid(signer);
-        _useCheckedNonce(signer, nonce);
     }
 
     /// The key first and the code second: most people have a key alone, and looking for code costs 2,600 gas.

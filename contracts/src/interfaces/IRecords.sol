@@ -7,8 +7,13 @@ import {Authorization} from "../types/Authorization.sol";
 /// section 6.
 interface IRecords {
     event RecordAnchored(bytes32 indexed recordId, address indexed provider, bytes32 manifestHash);
+    event RecordErased(bytes32 indexed recordId, address indexed provider);
 
     error RecordExists(bytes32 recordId);
+    error RecordUnknown(bytes32 recordId);
+    /// The record is somebody else's.
+    error NotRecordProvider(bytes32 recordId, address account);
+    error RecordAlreadyErased(bytes32 recordId);
 
     /// Anchors a record's manifest for good. The id is random, so that nothing on chain links two records.
     /// Anybody may relay; signed by `provider` as
@@ -20,11 +25,14 @@ interface IRecords {
         Authorization calldata authorization
     ) external;
 
-    /// Who anchored a record (0 where nobody), in which block, and keccak256 of its manifest.
+    /// Marks a record as erased, for good: stores delete it and proxies release nothing of it. The anchor stays.
+    /// Anybody may relay; signed by the provider that anchored it as
+    /// EraseRecord(bytes32 recordId,address provider,uint256 nonce,uint64 deadline).
+    function eraseRecord(bytes32 recordId, address provider, Authorization calldata authorization) external;
+
+    /// Who anchored a record (0 where nobody), in which block, keccak256 of its manifest, and whether it is erased.
     function record(bytes32 recordId)
         external
         view
-        returns (address provider, uint64 blockNumber, bytes32 manifestHash);
-
-    function isAnchored(bytes32 recordId) external view returns (bool);
+        returns (address provider, uint64 blockNumber, bytes32 manifestHash, bool erased);
 }

@@ -4,7 +4,8 @@ pragma solidity 0.8.37;
 // The chain form of a patient's access policy: spec/contracts.md section 3.
 
 /// One condition a program can push. `value` is read by `kind`.
-/// @param kind 1 = plain: `value` is an attribute id in the clear. Every other kind is refused.
+/// @param kind 1 = plain: `value` is an attribute id in the clear. 2 = sealed: `value` is
+/// keccak256(categoryId, px, py) of a point P that hides the attribute. Every other kind is refused.
 struct Leaf {
     uint8 kind;
     bytes32 value;
@@ -15,7 +16,8 @@ struct Leaf {
 /// @param expiresAt Unix seconds; the policy lives strictly before it.
 /// @param longestGrant Seconds no grant may exceed.
 /// @param purposes Bit p-1 allows purpose of use p.
-/// @param flags Reserved, 0.
+/// @param flags Bit 0: break-glass, set if and only if BTG is among the purposes. Bit 1: every request gives a
+/// reason. The others are 0.
 struct Terms {
     bytes32 scope;
     uint64 expiresAt;
