@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/authority.proto.
  */
 export const file_consentry_v1_authority: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvYXV0aG9yaXR5LnByb3RvEgxjb25zZW50cnkudjEiSgoTU2V0dXBBdXRob3JpdHlPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIPCgdhY2NvdW50GAMgASgMIn8KE0lzc3VlQXR0cmlidXRlT3JkZXISDwoHdmVyc2lvbhgBIAEoDRIRCglhdXRob3JpdHkYAiABKAkSDwoHc3ViamVjdBgDIAEoDBIRCglhdHRyaWJ1dGUYBCABKAkSDgoGZXBvY2hzGAUgAygNEhAKCGRlYWRsaW5lGAYgASgEIl8KFEF1dGhvcml0eURlc2NyaXB0aW9uEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB2FjY291bnQYAyABKAwSEgoKcHVibGljX2tleRgEIAEoDCJqChJTZWFsZWRBdHRyaWJ1dGVLZXkSDwoHdmVyc2lvbhgBIAEoDRIRCglhdXRob3JpdHkYAiABKAkSEQoJYXR0cmlidXRlGAMgASgJEg0KBWVwb2NoGAQgASgNEg4KBnNlYWxlZBgFIAEoDCJEChVTZXR1cEF1dGhvcml0eVJlcXVlc3QSKwoFb3JkZXIYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEiTwoWU2V0dXBBdXRob3JpdHlSZXNwb25zZRI1CglhdXRob3JpdHkYASABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24iTQoTR2V0QXV0aG9yaXR5UmVxdWVzdBIcCglhdXRob3JpdHkYASABKAlCCbpIBnIEEAEYQBIYCgdhY2NvdW50GAIgASgMQge6SAR6AhgUIk0KFEdldEF1dGhvcml0eVJlc3BvbnNlEjUKCWF1dGhvcml0eRgBIAEoCzIiLmNvbnNlbnRyeS52MS5BdXRob3JpdHlEZXNjcmlwdGlvbiIYChZMaXN0QXV0aG9yaXRpZXNSZXF1ZXN0IlIKF0xpc3RBdXRob3JpdGllc1Jlc3BvbnNlEjcKC2F1dGhvcml0aWVzGAEgAygLMiIuY29uc2VudHJ5LnYxLkF1dGhvcml0eURlc2NyaXB0aW9uIkgKGUlzc3VlQXR0cmlidXRlS2V5c1JlcXVlc3QSKwoFb3JkZXIYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEiLAoaSXNzdWVBdHRyaWJ1dGVLZXlzUmVzcG9uc2USDgoGaXNzdWVkGAEgASgNIhoKGExpc3RBdHRyaWJ1dGVLZXlzUmVxdWVzdCJLChlMaXN0QXR0cmlidXRlS2V5c1Jlc3BvbnNlEi4KBGtleXMYASADKAsyIC5jb25zZW50cnkudjEuU2VhbGVkQXR0cmlidXRlS2V5MvUDChBBdXRob3JpdHlTZXJ2aWNlElsKDlNldHVwQXV0aG9yaXR5EiMuY29uc2VudHJ5LnYxLlNldHVwQXV0aG9yaXR5UmVxdWVzdBokLmNvbnNlbnRyeS52MS5TZXR1cEF1dGhvcml0eVJlc3BvbnNlElUKDEdldEF1dGhvcml0eRIhLmNvbnNlbnRyeS52MS5HZXRBdXRob3JpdHlSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkdldEF1dGhvcml0eVJlc3BvbnNlEl4KD0xpc3RBdXRob3JpdGllcxIkLmNvbnNlbnRyeS52MS5MaXN0QXV0aG9yaXRpZXNSZXF1ZXN0GiUuY29uc2VudHJ5LnYxLkxpc3RBdXRob3JpdGllc1Jlc3BvbnNlEmcKEklzc3VlQXR0cmlidXRlS2V5cxInLmNvbnNlbnRyeS52MS5Jc3N1ZUF0dHJpYnV0ZUtleXNSZXF1ZXN0GiguY29uc2VudHJ5LnYxLklzc3VlQXR0cmlidXRlS2V5c1Jlc3BvbnNlEmQKEUxpc3RBdHRyaWJ1dGVLZXlzEiYuY29uc2VudHJ5LnYxLkxpc3RBdHRyaWJ1dGVLZXlzUmVxdWVzdBonLmNvbnNlbnRyeS52MS5MaXN0QXR0cmlidXRlS2V5c1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common]);
+  fileDesc("Chxjb25zZW50cnkvdjEvYXV0aG9yaXR5LnByb3RvEgxjb25zZW50cnkudjEiSgoTU2V0dXBBdXRob3JpdHlPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIPCgdhY2NvdW50GAMgASgMIrUBChNJc3N1ZUF0dHJpYnV0ZU9yZGVyEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB3N1YmplY3QYAyABKAwSEQoJYXR0cmlidXRlGAQgASgJEg4KBmVwb2NocxgFIAMoDRIQCghkZWFkbGluZRgGIAEoBBI0CgpjcmVkZW50aWFsGAcgASgLMiAuY29uc2VudHJ5LnYxLkNyZWRlbnRpYWxEZWxpdmVyeSJOChJDcmVkZW50aWFsRGVsaXZlcnkSDgoGc2VyaWFsGAEgASgNEhAKCHNpYmxpbmdzGAIgAygMEhYKDnNlYWxlZF9vcGVuaW5nGAMgASgMIl8KFEF1dGhvcml0eURlc2NyaXB0aW9uEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB2FjY291bnQYAyABKAwSEgoKcHVibGljX2tleRgEIAEoDCJqChJTZWFsZWRBdHRyaWJ1dGVLZXkSDwoHdmVyc2lvbhgBIAEoDRIRCglhdXRob3JpdHkYAiABKAkSEQoJYXR0cmlidXRlGAMgASgJEg0KBWVwb2NoGAQgASgNEg4KBnNlYWxlZBgFIAEoDCJ9ChBTZWFsZWRDcmVkZW50aWFsEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEhEKCWF0dHJpYnV0ZRgDIAEoCRIyCghkZWxpdmVyeRgEIAEoCzIgLmNvbnNlbnRyeS52MS5DcmVkZW50aWFsRGVsaXZlcnkiRAoVU2V0dXBBdXRob3JpdHlSZXF1ZXN0EisKBW9yZGVyGAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIk8KFlNldHVwQXV0aG9yaXR5UmVzcG9uc2USNQoJYXV0aG9yaXR5GAEgASgLMiIuY29uc2VudHJ5LnYxLkF1dGhvcml0eURlc2NyaXB0aW9uIk0KE0dldEF1dGhvcml0eVJlcXVlc3QSHAoJYXV0aG9yaXR5GAEgASgJQgm6SAZyBBABGEASGAoHYWNjb3VudBgCIAEoDEIHukgEegIYFCJNChRHZXRBdXRob3JpdHlSZXNwb25zZRI1CglhdXRob3JpdHkYASABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24iGAoWTGlzdEF1dGhvcml0aWVzUmVxdWVzdCJSChdMaXN0QXV0aG9yaXRpZXNSZXNwb25zZRI3CgthdXRob3JpdGllcxgBIAMoCzIiLmNvbnNlbnRyeS52MS5BdXRob3JpdHlEZXNjcmlwdGlvbiJIChlJc3N1ZUF0dHJpYnV0ZUtleXNSZXF1ZXN0EisKBW9yZGVyGAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIiwKGklzc3VlQXR0cmlidXRlS2V5c1Jlc3BvbnNlEg4KBmlzc3VlZBgBIAEoDSIaChhMaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QigAEKGUxpc3RBdHRyaWJ1dGVLZXlzUmVzcG9uc2USLgoEa2V5cxgBIAMoCzIgLmNvbnNlbnRyeS52MS5TZWFsZWRBdHRyaWJ1dGVLZXkSMwoLY3JlZGVudGlhbHMYAiADKAsyHi5jb25zZW50cnkudjEuU2VhbGVkQ3JlZGVudGlhbDL1AwoQQXV0aG9yaXR5U2VydmljZRJbCg5TZXR1cEF1dGhvcml0eRIjLmNvbnNlbnRyeS52MS5TZXR1cEF1dGhvcml0eVJlcXVlc3QaJC5jb25zZW50cnkudjEuU2V0dXBBdXRob3JpdHlSZXNwb25zZRJVCgxHZXRBdXRob3JpdHkSIS5jb25zZW50cnkudjEuR2V0QXV0aG9yaXR5UmVxdWVzdBoiLmNvbnNlbnRyeS52MS5HZXRBdXRob3JpdHlSZXNwb25zZRJeCg9MaXN0QXV0aG9yaXRpZXMSJC5jb25zZW50cnkudjEuTGlzdEF1dGhvcml0aWVzUmVxdWVzdBolLmNvbnNlbnRyeS52MS5MaXN0QXV0aG9yaXRpZXNSZXNwb25zZRJnChJJc3N1ZUF0dHJpYnV0ZUtleXMSJy5jb25zZW50cnkudjEuSXNzdWVBdHRyaWJ1dGVLZXlzUmVxdWVzdBooLmNvbnNlbnRyeS52MS5Jc3N1ZUF0dHJpYnV0ZUtleXNSZXNwb25zZRJkChFMaXN0QXR0cmlidXRlS2V5cxImLmNvbnNlbnRyeS52MS5MaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QaJy5jb25zZW50cnkudjEuTGlzdEF0dHJpYnV0ZUtleXNSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_consentry_v1_common]);
 
 /**
  * @generated from message consentry.v1.SetupAuthorityOrder
@@ -84,6 +84,13 @@ export type IssueAttributeOrder = Message<"consentry.v1.IssueAttributeOrder"> & 
    * @generated from field: uint64 deadline = 6;
    */
   deadline: bigint;
+
+  /**
+   * What the chain holds of the attribute: nothing here where it is attested plainly, else one of these.
+   *
+   * @generated from field: consentry.v1.CredentialDelivery credential = 7;
+   */
+  credential?: CredentialDelivery | undefined;
 };
 
 /**
@@ -92,6 +99,39 @@ export type IssueAttributeOrder = Message<"consentry.v1.IssueAttributeOrder"> & 
  */
 export const IssueAttributeOrderSchema: GenMessage<IssueAttributeOrder> = /*@__PURE__*/
   messageDesc(file_consentry_v1_authority, 1);
+
+/**
+ * A sealed credential on its way from the authority to the doctor; the kms cannot open it.
+ *
+ * @generated from message consentry.v1.CredentialDelivery
+ */
+export type CredentialDelivery = Message<"consentry.v1.CredentialDelivery"> & {
+  /**
+   * @generated from field: uint32 serial = 1;
+   */
+  serial: number;
+
+  /**
+   * None: the credential is attested itself. Else they prove it under the credential root of this serial.
+   *
+   * @generated from field: repeated bytes siblings = 2;
+   */
+  siblings: Uint8Array[];
+
+  /**
+   * HPKE to the subject's receiving key of the credential's opening; info and aad as in spec/formats.md.
+   *
+   * @generated from field: bytes sealed_opening = 3;
+   */
+  sealedOpening: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.CredentialDelivery.
+ * Use `create(CredentialDeliverySchema)` to create a new message.
+ */
+export const CredentialDeliverySchema: GenMessage<CredentialDelivery> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_authority, 2);
 
 /**
  * @generated from message consentry.v1.AuthorityDescription
@@ -125,7 +165,7 @@ export type AuthorityDescription = Message<"consentry.v1.AuthorityDescription"> 
  * Use `create(AuthorityDescriptionSchema)` to create a new message.
  */
 export const AuthorityDescriptionSchema: GenMessage<AuthorityDescription> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 2);
+  messageDesc(file_consentry_v1_authority, 3);
 
 /**
  * @generated from message consentry.v1.SealedAttributeKey
@@ -164,7 +204,39 @@ export type SealedAttributeKey = Message<"consentry.v1.SealedAttributeKey"> & {
  * Use `create(SealedAttributeKeySchema)` to create a new message.
  */
 export const SealedAttributeKeySchema: GenMessage<SealedAttributeKey> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 3);
+  messageDesc(file_consentry_v1_authority, 4);
+
+/**
+ * @generated from message consentry.v1.SealedCredential
+ */
+export type SealedCredential = Message<"consentry.v1.SealedCredential"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: string authority = 2;
+   */
+  authority: string;
+
+  /**
+   * @generated from field: string attribute = 3;
+   */
+  attribute: string;
+
+  /**
+   * @generated from field: consentry.v1.CredentialDelivery delivery = 4;
+   */
+  delivery?: CredentialDelivery | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.SealedCredential.
+ * Use `create(SealedCredentialSchema)` to create a new message.
+ */
+export const SealedCredentialSchema: GenMessage<SealedCredential> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_authority, 5);
 
 /**
  * @generated from message consentry.v1.SetupAuthorityRequest
@@ -181,7 +253,7 @@ export type SetupAuthorityRequest = Message<"consentry.v1.SetupAuthorityRequest"
  * Use `create(SetupAuthorityRequestSchema)` to create a new message.
  */
 export const SetupAuthorityRequestSchema: GenMessage<SetupAuthorityRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 4);
+  messageDesc(file_consentry_v1_authority, 6);
 
 /**
  * @generated from message consentry.v1.SetupAuthorityResponse
@@ -198,7 +270,7 @@ export type SetupAuthorityResponse = Message<"consentry.v1.SetupAuthorityRespons
  * Use `create(SetupAuthorityResponseSchema)` to create a new message.
  */
 export const SetupAuthorityResponseSchema: GenMessage<SetupAuthorityResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 5);
+  messageDesc(file_consentry_v1_authority, 7);
 
 /**
  * @generated from message consentry.v1.GetAuthorityRequest
@@ -223,7 +295,7 @@ export type GetAuthorityRequest = Message<"consentry.v1.GetAuthorityRequest"> & 
  * Use `create(GetAuthorityRequestSchema)` to create a new message.
  */
 export const GetAuthorityRequestSchema: GenMessage<GetAuthorityRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 6);
+  messageDesc(file_consentry_v1_authority, 8);
 
 /**
  * @generated from message consentry.v1.GetAuthorityResponse
@@ -240,7 +312,7 @@ export type GetAuthorityResponse = Message<"consentry.v1.GetAuthorityResponse"> 
  * Use `create(GetAuthorityResponseSchema)` to create a new message.
  */
 export const GetAuthorityResponseSchema: GenMessage<GetAuthorityResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 7);
+  messageDesc(file_consentry_v1_authority, 9);
 
 /**
  * @generated from message consentry.v1.ListAuthoritiesRequest
@@ -253,7 +325,7 @@ export type ListAuthoritiesRequest = Message<"consentry.v1.ListAuthoritiesReques
  * Use `create(ListAuthoritiesRequestSchema)` to create a new message.
  */
 export const ListAuthoritiesRequestSchema: GenMessage<ListAuthoritiesRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 8);
+  messageDesc(file_consentry_v1_authority, 10);
 
 /**
  * @generated from message consentry.v1.ListAuthoritiesResponse
@@ -270,7 +342,7 @@ export type ListAuthoritiesResponse = Message<"consentry.v1.ListAuthoritiesRespo
  * Use `create(ListAuthoritiesResponseSchema)` to create a new message.
  */
 export const ListAuthoritiesResponseSchema: GenMessage<ListAuthoritiesResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 9);
+  messageDesc(file_consentry_v1_authority, 11);
 
 /**
  * @generated from message consentry.v1.IssueAttributeKeysRequest
@@ -287,7 +359,7 @@ export type IssueAttributeKeysRequest = Message<"consentry.v1.IssueAttributeKeys
  * Use `create(IssueAttributeKeysRequestSchema)` to create a new message.
  */
 export const IssueAttributeKeysRequestSchema: GenMessage<IssueAttributeKeysRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 10);
+  messageDesc(file_consentry_v1_authority, 12);
 
 /**
  * @generated from message consentry.v1.IssueAttributeKeysResponse
@@ -304,7 +376,7 @@ export type IssueAttributeKeysResponse = Message<"consentry.v1.IssueAttributeKey
  * Use `create(IssueAttributeKeysResponseSchema)` to create a new message.
  */
 export const IssueAttributeKeysResponseSchema: GenMessage<IssueAttributeKeysResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 11);
+  messageDesc(file_consentry_v1_authority, 13);
 
 /**
  * @generated from message consentry.v1.ListAttributeKeysRequest
@@ -317,7 +389,7 @@ export type ListAttributeKeysRequest = Message<"consentry.v1.ListAttributeKeysRe
  * Use `create(ListAttributeKeysRequestSchema)` to create a new message.
  */
 export const ListAttributeKeysRequestSchema: GenMessage<ListAttributeKeysRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 12);
+  messageDesc(file_consentry_v1_authority, 14);
 
 /**
  * @generated from message consentry.v1.ListAttributeKeysResponse
@@ -327,6 +399,11 @@ export type ListAttributeKeysResponse = Message<"consentry.v1.ListAttributeKeysR
    * @generated from field: repeated consentry.v1.SealedAttributeKey keys = 1;
    */
   keys: SealedAttributeKey[];
+
+  /**
+   * @generated from field: repeated consentry.v1.SealedCredential credentials = 2;
+   */
+  credentials: SealedCredential[];
 };
 
 /**
@@ -334,7 +411,7 @@ export type ListAttributeKeysResponse = Message<"consentry.v1.ListAttributeKeysR
  * Use `create(ListAttributeKeysResponseSchema)` to create a new message.
  */
 export const ListAttributeKeysResponseSchema: GenMessage<ListAttributeKeysResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 13);
+  messageDesc(file_consentry_v1_authority, 15);
 
 /**
  * @generated from service consentry.v1.AuthorityService
@@ -380,7 +457,7 @@ export const AuthorityService: GenService<{
     output: typeof IssueAttributeKeysResponseSchema;
   },
   /**
-   * The caller's own sealed attribute keys.
+   * The caller's own sealed attribute keys and credentials.
    *
    * @generated from rpc consentry.v1.AuthorityService.ListAttributeKeys
    */

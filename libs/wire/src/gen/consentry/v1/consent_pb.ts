@@ -17,7 +17,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/consent.proto.
  */
 export const file_consentry_v1_consent: GenFile = /*@__PURE__*/
-  fileDesc("Chpjb25zZW50cnkvdjEvY29uc2VudC5wcm90bxIMY29uc2VudHJ5LnYxImUKC1BvbGljeUVwb2NoEg0KBWVwb2NoGAEgASgNEhgKEGxhYmVsX3B1YmxpY19rZXkYAiABKAwSGQoRcG9saWN5X3B1YmxpY19rZXkYAyABKAwSEgoKY2lwaGVydGV4dBgEIAEoDCItCgpQcm94eVNoYXJlEg0KBXByb3h5GAEgASgMEhAKCHByb3h5X2lkGAIgASgJIsICCgxQb2xpY3lCdW5kbGUSDwoHdmVyc2lvbhgBIAEoDRIpCgZwb2xpY3kYAiABKAsyGS5jb25zZW50cnkudjEuQ2hhaW5Qb2xpY3kSEwoLcG9saWN5X3RleHQYAyABKAkSEAoIbGFiZWxfaWQYBCABKAwSEwoLZmlyc3RfZXBvY2gYBSABKA0SEgoKbGFzdF9lcG9jaBgGIAEoDRISCgpzY29wZV9zYWx0GAcgASgMEikKBmVwb2NocxgIIAMoCzIZLmNvbnNlbnRyeS52MS5Qb2xpY3lFcG9jaBIRCgl0aHJlc2hvbGQYCSABKA0SKQoHcHJveGllcxgKIAMoCzIYLmNvbnNlbnRyeS52MS5Qcm94eVNoYXJlEhUKDXZlcmlmeWluZ19rZXkYCyABKAwSEgoKY3JlYXRlZF9hdBgMIAEoBCJAChBQdXRCdW5kbGVSZXF1ZXN0EiwKBmJ1bmRsZRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASITChFQdXRCdW5kbGVSZXNwb25zZSIuChBHZXRCdW5kbGVSZXF1ZXN0EhoKCXBvbGljeV9pZBgBIAEoDEIHukgEegJoICI5ChFHZXRCdW5kbGVSZXNwb25zZRIkCgZidW5kbGUYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImEKE0ZpbmRQb2xpY2llc1JlcXVlc3QSGAoHcGF0aWVudBgBIAEoDEIHukgEegJoFBIZCghsYWJlbF9pZBgCIAEoDEIHukgEegJoIBIVCg1pbmNsdWRlX2VuZGVkGAMgASgIIoQBCg1Qb2xpY3lTdW1tYXJ5EhEKCXBvbGljeV9pZBgBIAEoDBISCgpleHBpcmVzX2F0GAIgASgEEg8KB3Jldm9rZWQYAyABKAgSEgoKY3JlYXRlZF9hdBgEIAEoBBITCgtmaXJzdF9lcG9jaBgFIAEoDRISCgpsYXN0X2Vwb2NoGAYgASgNIkUKFEZpbmRQb2xpY2llc1Jlc3BvbnNlEi0KCHBvbGljaWVzGAEgAygLMhsuY29uc2VudHJ5LnYxLlBvbGljeVN1bW1hcnkixgEKDUFjY2Vzc1JlcXVlc3QSFwoGZG9jdG9yGAEgASgMQge6SAR6AmgUEhoKCXBvbGljeV9pZBgCIAEoDEIHukgEegJoIBIaCglyZWNvcmRfaWQYAyABKAxCB7pIBHoCaCASGgoHcHVycG9zZRgEIAEoDUIJukgGKgQYECgBEh4KCGR1cmF0aW9uGAUgASgNQgy6SAkqBxiA54QPKAESFgoFbm9uY2UYBiABKAxCB7pIBHoCaCASEAoIZGVhZGxpbmUYByABKAQiaAoUUmVxdWVzdEFjY2Vzc1JlcXVlc3QSNAoHcmVxdWVzdBgBIAEoCzIbLmNvbnNlbnRyeS52MS5BY2Nlc3NSZXF1ZXN0Qga6SAPIAQESGgoJc2lnbmF0dXJlGAIgASgMQge6SAR6AmhBIpcBChVSZXF1ZXN0QWNjZXNzUmVzcG9uc2USKAoIZGVjaXNpb24YASABKA4yFi5jb25zZW50cnkudjEuRGVjaXNpb24SEgoKcmVxdWVzdF9pZBgCIAEoDBITCgt2YWxpZF91bnRpbBgDIAEoBBIrCgdyZWNlaXB0GAQgASgLMhouY29uc2VudHJ5LnYxLkNoYWluUmVjZWlwdCpMCghEZWNpc2lvbhIYChRERUNJU0lPTl9VTlNQRUNJRklFRBAAEhMKD0RFQ0lTSU9OX1BFUk1JVBABEhEKDURFQ0lTSU9OX0RFTlkQAjLdAgoOQ29uc2VudFNlcnZpY2USTAoJUHV0QnVuZGxlEh4uY29uc2VudHJ5LnYxLlB1dEJ1bmRsZVJlcXVlc3QaHy5jb25zZW50cnkudjEuUHV0QnVuZGxlUmVzcG9uc2USTAoJR2V0QnVuZGxlEh4uY29uc2VudHJ5LnYxLkdldEJ1bmRsZVJlcXVlc3QaHy5jb25zZW50cnkudjEuR2V0QnVuZGxlUmVzcG9uc2USVQoMRmluZFBvbGljaWVzEiEuY29uc2VudHJ5LnYxLkZpbmRQb2xpY2llc1JlcXVlc3QaIi5jb25zZW50cnkudjEuRmluZFBvbGljaWVzUmVzcG9uc2USWAoNUmVxdWVzdEFjY2VzcxIiLmNvbnNlbnRyeS52MS5SZXF1ZXN0QWNjZXNzUmVxdWVzdBojLmNvbnNlbnRyeS52MS5SZXF1ZXN0QWNjZXNzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_ledger]);
+  fileDesc("Chpjb25zZW50cnkvdjEvY29uc2VudC5wcm90bxIMY29uc2VudHJ5LnYxImUKC1BvbGljeUVwb2NoEg0KBWVwb2NoGAEgASgNEhgKEGxhYmVsX3B1YmxpY19rZXkYAiABKAwSGQoRcG9saWN5X3B1YmxpY19rZXkYAyABKAwSEgoKY2lwaGVydGV4dBgEIAEoDCItCgpQcm94eVNoYXJlEg0KBXByb3h5GAEgASgMEhAKCHByb3h5X2lkGAIgASgJIoMDCgxQb2xpY3lCdW5kbGUSDwoHdmVyc2lvbhgBIAEoDRIpCgZwb2xpY3kYAiABKAsyGS5jb25zZW50cnkudjEuQ2hhaW5Qb2xpY3kSEwoLcG9saWN5X3RleHQYAyABKAkSEAoIbGFiZWxfaWQYBCABKAwSEwoLZmlyc3RfZXBvY2gYBSABKA0SEgoKbGFzdF9lcG9jaBgGIAEoDRISCgpzY29wZV9zYWx0GAcgASgMEikKBmVwb2NocxgIIAMoCzIZLmNvbnNlbnRyeS52MS5Qb2xpY3lFcG9jaBIRCgl0aHJlc2hvbGQYCSABKA0SKQoHcHJveGllcxgKIAMoCzIYLmNvbnNlbnRyeS52MS5Qcm94eVNoYXJlEhUKDXZlcmlmeWluZ19rZXkYCyABKAwSEgoKY3JlYXRlZF9hdBgMIAEoBBIVCg1sZWFmX29wZW5pbmdzGA0gAygMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIjwKCU93bmVyTGluaxIPCgd2ZXJzaW9uGAEgASgNEg0KBW93bmVyGAIgASgMEg8KB3BhdGllbnQYAyABKAwiQAoQUHV0QnVuZGxlUmVxdWVzdBIsCgZidW5kbGUYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEiEwoRUHV0QnVuZGxlUmVzcG9uc2UiSQoQR2V0QnVuZGxlUmVxdWVzdBIaCglwb2xpY3lfaWQYASABKAxCB7pIBHoCaCASGQoHc2VyaWFscxgCIAMoDUIIukgFkgECEEAiOQoRR2V0QnVuZGxlUmVzcG9uc2USJAoGYnVuZGxlGAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCJhChNGaW5kUG9saWNpZXNSZXF1ZXN0EhgKB3BhdGllbnQYASABKAxCB7pIBHoCaBQSGQoIbGFiZWxfaWQYAiABKAxCB7pIBHoCaCASFQoNaW5jbHVkZV9lbmRlZBgDIAEoCCKEAQoNUG9saWN5U3VtbWFyeRIRCglwb2xpY3lfaWQYASABKAwSEgoKZXhwaXJlc19hdBgCIAEoBBIPCgdyZXZva2VkGAMgASgIEhIKCmNyZWF0ZWRfYXQYBCABKAQSEwoLZmlyc3RfZXBvY2gYBSABKA0SEgoKbGFzdF9lcG9jaBgGIAEoDSJFChRGaW5kUG9saWNpZXNSZXNwb25zZRItCghwb2xpY2llcxgBIAMoCzIbLmNvbnNlbnRyeS52MS5Qb2xpY3lTdW1tYXJ5IocCCg1BY2Nlc3NSZXF1ZXN0EhcKBmRvY3RvchgBIAEoDEIHukgEegJoFBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASJQoKcmVjb3JkX2lkcxgDIAMoDEIRukgOkgELCAEQgAIiBHoCaCASGgoHcHVycG9zZRgEIAEoDUIJukgGKgQYECgBEh4KCGR1cmF0aW9uGAUgASgNQgy6SAkqBxiA54QPKAESFgoFbm9uY2UYBiABKAxCB7pIBHoCaCASEAoIZGVhZGxpbmUYByABKAQSGAoGcmVhc29uGAggASgNQgi6SAUqAxj/ARIaCgdjbGFpbWVkGAkgASgNQgm6SAYqBBj//wEi4wEKBUNsYWltEhcKBGxlYWYYASABKA1CCbpIBioEGA8oARIOCgZzZXJpYWwYAiABKA0SFgoFZGVwdGgYAyABKA1CB7pIBCoCGCASHAoLY2F0ZWdvcnlfaWQYBCABKAxCB7pIBHoCaCASGwoKY3JlZGVudGlhbBgFIAEoDEIHukgEegJoQBIbCgpsZWFmX3BvaW50GAYgASgMQge6SAR6AmhAEhgKB2ludmVyc2UYByABKAxCB7pIBHoCaCASEgoBchgIIAEoDEIHukgEegJoIBITCgJ2cxgJIAEoDEIHukgEegJoICJcCghFdmlkZW5jZRItCgZjbGFpbXMYASADKAsyEy5jb25zZW50cnkudjEuQ2xhaW1CCLpIBZIBAhAPEiEKCHNpYmxpbmdzGAIgAygMQg+6SAySAQkQ4AMiBHoCaCAikgEKFFJlcXVlc3RBY2Nlc3NSZXF1ZXN0EjQKB3JlcXVlc3QYASABKAsyGy5jb25zZW50cnkudjEuQWNjZXNzUmVxdWVzdEIGukgDyAEBEhoKCXNpZ25hdHVyZRgCIAEoDEIHukgEegJoQRIoCghldmlkZW5jZRgDIAEoCzIWLmNvbnNlbnRyeS52MS5FdmlkZW5jZSKXAQoVUmVxdWVzdEFjY2Vzc1Jlc3BvbnNlEigKCGRlY2lzaW9uGAEgASgOMhYuY29uc2VudHJ5LnYxLkRlY2lzaW9uEhIKCnJlcXVlc3RfaWQYAiABKAwSEwoLdmFsaWRfdW50aWwYAyABKAQSKwoHcmVjZWlwdBgEIAEoCzIaLmNvbnNlbnRyeS52MS5DaGFpblJlY2VpcHQqTAoIRGVjaXNpb24SGAoUREVDSVNJT05fVU5TUEVDSUZJRUQQABITCg9ERUNJU0lPTl9QRVJNSVQQARIRCg1ERUNJU0lPTl9ERU5ZEAIy3QIKDkNvbnNlbnRTZXJ2aWNlEkwKCVB1dEJ1bmRsZRIeLmNvbnNlbnRyeS52MS5QdXRCdW5kbGVSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlB1dEJ1bmRsZVJlc3BvbnNlEkwKCUdldEJ1bmRsZRIeLmNvbnNlbnRyeS52MS5HZXRCdW5kbGVSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLkdldEJ1bmRsZVJlc3BvbnNlElUKDEZpbmRQb2xpY2llcxIhLmNvbnNlbnRyeS52MS5GaW5kUG9saWNpZXNSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkZpbmRQb2xpY2llc1Jlc3BvbnNlElgKDVJlcXVlc3RBY2Nlc3MSIi5jb25zZW50cnkudjEuUmVxdWVzdEFjY2Vzc1JlcXVlc3QaIy5jb25zZW50cnkudjEuUmVxdWVzdEFjY2Vzc1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_ledger]);
 
 /**
  * @generated from message consentry.v1.PolicyEpoch
@@ -148,6 +148,20 @@ export type PolicyBundle = Message<"consentry.v1.PolicyBundle"> & {
    * @generated from field: uint64 created_at = 12;
    */
   createdAt: bigint;
+
+  /**
+   * By leaf, in order: 33 bytes that open a sealed leaf, empty for a plain one.
+   *
+   * @generated from field: repeated bytes leaf_openings = 13;
+   */
+  leafOpenings: Uint8Array[];
+
+  /**
+   * OwnerLink, kind "owner-link/1", signed by the patient: the policy's owner is an address derived for it alone.
+   *
+   * @generated from field: consentry.v1.Signed owner_link = 14;
+   */
+  ownerLink?: Signed | undefined;
 };
 
 /**
@@ -156,6 +170,35 @@ export type PolicyBundle = Message<"consentry.v1.PolicyBundle"> & {
  */
 export const PolicyBundleSchema: GenMessage<PolicyBundle> = /*@__PURE__*/
   messageDesc(file_consentry_v1_consent, 2);
+
+/**
+ * Says off chain, to those who must know, that a derived address is a patient's.
+ *
+ * @generated from message consentry.v1.OwnerLink
+ */
+export type OwnerLink = Message<"consentry.v1.OwnerLink"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes owner = 2;
+   */
+  owner: Uint8Array;
+
+  /**
+   * @generated from field: bytes patient = 3;
+   */
+  patient: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.OwnerLink.
+ * Use `create(OwnerLinkSchema)` to create a new message.
+ */
+export const OwnerLinkSchema: GenMessage<OwnerLink> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_consent, 3);
 
 /**
  * @generated from message consentry.v1.PutBundleRequest
@@ -172,7 +215,7 @@ export type PutBundleRequest = Message<"consentry.v1.PutBundleRequest"> & {
  * Use `create(PutBundleRequestSchema)` to create a new message.
  */
 export const PutBundleRequestSchema: GenMessage<PutBundleRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 3);
+  messageDesc(file_consentry_v1_consent, 4);
 
 /**
  * @generated from message consentry.v1.PutBundleResponse
@@ -185,7 +228,7 @@ export type PutBundleResponse = Message<"consentry.v1.PutBundleResponse"> & {
  * Use `create(PutBundleResponseSchema)` to create a new message.
  */
 export const PutBundleResponseSchema: GenMessage<PutBundleResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 4);
+  messageDesc(file_consentry_v1_consent, 5);
 
 /**
  * @generated from message consentry.v1.GetBundleRequest
@@ -195,6 +238,13 @@ export type GetBundleRequest = Message<"consentry.v1.GetBundleRequest"> & {
    * @generated from field: bytes policy_id = 1;
    */
   policyId: Uint8Array;
+
+  /**
+   * Serials of the caller's credentials and credential roots, under which the service looks for a live one.
+   *
+   * @generated from field: repeated uint32 serials = 2;
+   */
+  serials: number[];
 };
 
 /**
@@ -202,7 +252,7 @@ export type GetBundleRequest = Message<"consentry.v1.GetBundleRequest"> & {
  * Use `create(GetBundleRequestSchema)` to create a new message.
  */
 export const GetBundleRequestSchema: GenMessage<GetBundleRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 5);
+  messageDesc(file_consentry_v1_consent, 6);
 
 /**
  * @generated from message consentry.v1.GetBundleResponse
@@ -219,7 +269,7 @@ export type GetBundleResponse = Message<"consentry.v1.GetBundleResponse"> & {
  * Use `create(GetBundleResponseSchema)` to create a new message.
  */
 export const GetBundleResponseSchema: GenMessage<GetBundleResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 6);
+  messageDesc(file_consentry_v1_consent, 7);
 
 /**
  * @generated from message consentry.v1.FindPoliciesRequest
@@ -248,7 +298,7 @@ export type FindPoliciesRequest = Message<"consentry.v1.FindPoliciesRequest"> & 
  * Use `create(FindPoliciesRequestSchema)` to create a new message.
  */
 export const FindPoliciesRequestSchema: GenMessage<FindPoliciesRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 7);
+  messageDesc(file_consentry_v1_consent, 8);
 
 /**
  * @generated from message consentry.v1.PolicySummary
@@ -290,7 +340,7 @@ export type PolicySummary = Message<"consentry.v1.PolicySummary"> & {
  * Use `create(PolicySummarySchema)` to create a new message.
  */
 export const PolicySummarySchema: GenMessage<PolicySummary> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 8);
+  messageDesc(file_consentry_v1_consent, 9);
 
 /**
  * @generated from message consentry.v1.FindPoliciesResponse
@@ -307,7 +357,7 @@ export type FindPoliciesResponse = Message<"consentry.v1.FindPoliciesResponse"> 
  * Use `create(FindPoliciesResponseSchema)` to create a new message.
  */
 export const FindPoliciesResponseSchema: GenMessage<FindPoliciesResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 9);
+  messageDesc(file_consentry_v1_consent, 10);
 
 /**
  * The EIP-712 struct AccessRequest of contracts/src; its struct hash is the request id, and the grant's.
@@ -326,9 +376,11 @@ export type AccessRequest = Message<"consentry.v1.AccessRequest"> & {
   policyId: Uint8Array;
 
   /**
-   * @generated from field: bytes record_id = 3;
+   * One record, or a whole chart.
+   *
+   * @generated from field: repeated bytes record_ids = 3;
    */
-  recordId: Uint8Array;
+  recordIds: Uint8Array[];
 
   /**
    * @generated from field: uint32 purpose = 4;
@@ -353,6 +405,20 @@ export type AccessRequest = Message<"consentry.v1.AccessRequest"> & {
    * @generated from field: uint64 deadline = 7;
    */
   deadline: bigint;
+
+  /**
+   * Code of the reason, spec/contracts.md section 4; 0 where none is given.
+   *
+   * @generated from field: uint32 reason = 8;
+   */
+  reason: number;
+
+  /**
+   * Bit i-1: a claim to sealed leaf i comes along.
+   *
+   * @generated from field: uint32 claimed = 9;
+   */
+  claimed: number;
 };
 
 /**
@@ -360,7 +426,88 @@ export type AccessRequest = Message<"consentry.v1.AccessRequest"> & {
  * Use `create(AccessRequestSchema)` to create a new message.
  */
 export const AccessRequestSchema: GenMessage<AccessRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 10);
+  messageDesc(file_consentry_v1_consent, 11);
+
+/**
+ * A claim to one sealed leaf, the struct Claim of contracts/src. Points are 64 bytes, x ‖ y.
+ *
+ * @generated from message consentry.v1.Claim
+ */
+export type Claim = Message<"consentry.v1.Claim"> & {
+  /**
+   * @generated from field: uint32 leaf = 1;
+   */
+  leaf: number;
+
+  /**
+   * @generated from field: uint32 serial = 2;
+   */
+  serial: number;
+
+  /**
+   * @generated from field: uint32 depth = 3;
+   */
+  depth: number;
+
+  /**
+   * @generated from field: bytes category_id = 4;
+   */
+  categoryId: Uint8Array;
+
+  /**
+   * @generated from field: bytes credential = 5;
+   */
+  credential: Uint8Array;
+
+  /**
+   * @generated from field: bytes leaf_point = 6;
+   */
+  leafPoint: Uint8Array;
+
+  /**
+   * @generated from field: bytes inverse = 7;
+   */
+  inverse: Uint8Array;
+
+  /**
+   * @generated from field: bytes r = 8;
+   */
+  r: Uint8Array;
+
+  /**
+   * @generated from field: bytes vs = 9;
+   */
+  vs: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.Claim.
+ * Use `create(ClaimSchema)` to create a new message.
+ */
+export const ClaimSchema: GenMessage<Claim> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_consent, 12);
+
+/**
+ * @generated from message consentry.v1.Evidence
+ */
+export type Evidence = Message<"consentry.v1.Evidence"> & {
+  /**
+   * @generated from field: repeated consentry.v1.Claim claims = 1;
+   */
+  claims: Claim[];
+
+  /**
+   * @generated from field: repeated bytes siblings = 2;
+   */
+  siblings: Uint8Array[];
+};
+
+/**
+ * Describes the message consentry.v1.Evidence.
+ * Use `create(EvidenceSchema)` to create a new message.
+ */
+export const EvidenceSchema: GenMessage<Evidence> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_consent, 13);
 
 /**
  * @generated from message consentry.v1.RequestAccessRequest
@@ -375,6 +522,11 @@ export type RequestAccessRequest = Message<"consentry.v1.RequestAccessRequest"> 
    * @generated from field: bytes signature = 2;
    */
   signature: Uint8Array;
+
+  /**
+   * @generated from field: consentry.v1.Evidence evidence = 3;
+   */
+  evidence?: Evidence | undefined;
 };
 
 /**
@@ -382,7 +534,7 @@ export type RequestAccessRequest = Message<"consentry.v1.RequestAccessRequest"> 
  * Use `create(RequestAccessRequestSchema)` to create a new message.
  */
 export const RequestAccessRequestSchema: GenMessage<RequestAccessRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 11);
+  messageDesc(file_consentry_v1_consent, 14);
 
 /**
  * @generated from message consentry.v1.RequestAccessResponse
@@ -414,7 +566,7 @@ export type RequestAccessResponse = Message<"consentry.v1.RequestAccessResponse"
  * Use `create(RequestAccessResponseSchema)` to create a new message.
  */
 export const RequestAccessResponseSchema: GenMessage<RequestAccessResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_consent, 12);
+  messageDesc(file_consentry_v1_consent, 15);
 
 /**
  * @generated from enum consentry.v1.Decision
@@ -458,7 +610,8 @@ export const ConsentService: GenService<{
     output: typeof PutBundleResponseSchema;
   },
   /**
-   * Only for the owner and for callers with a live attestation of one of the policy's attributes.
+   * Only for the patient, and for callers with a live attestation of one of the policy's plain attributes or a live
+   * credential of the category of one of its sealed leaves.
    *
    * @generated from rpc consentry.v1.ConsentService.GetBundle
    */

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/ledger.proto.
  */
 export const file_consentry_v1_ledger: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvbGVkZ2VyLnByb3RvEgxjb25zZW50cnkudjEiYQoPR2V0Tm9uY2VSZXF1ZXN0EjQKCGNvbnRyYWN0GAEgASgOMhYuY29uc2VudHJ5LnYxLkNvbnRyYWN0Qgq6SAeCAQQQASAAEhgKB2FjY291bnQYAiABKAxCB7pIBHoCaBQiIQoQR2V0Tm9uY2VSZXNwb25zZRINCgVub25jZRgBIAEoDCJtChFSZWdpc3RlckF1dGhvcml0eRIcCglhdXRob3JpdHkYASABKAlCCbpIBnIEEAEYQBIYCgdhY2NvdW50GAIgASgMQge6SAR6AmgUEiAKD3B1YmxpY19rZXlfaGFzaBgDIAEoDEIHukgEegJoICJEChBTdXNwZW5kQXV0aG9yaXR5Eh0KDGF1dGhvcml0eV9pZBgBIAEoDEIHukgEegJoIBIRCglzdXNwZW5kZWQYAiABKAgidQoGQXR0ZXN0Eh0KDGF1dGhvcml0eV9pZBgBIAEoDEIHukgEegJoIBIdCgxhdHRyaWJ1dGVfaWQYAiABKAxCB7pIBHoCaCASGAoHc3ViamVjdBgDIAEoDEIHukgEegJoFBITCgt2YWxpZF91bnRpbBgEIAEoBCJrChFSZXZva2VBdHRlc3RhdGlvbhIdCgxhdXRob3JpdHlfaWQYASABKAxCB7pIBHoCaCASHQoMYXR0cmlidXRlX2lkGAIgASgMQge6SAR6AmggEhgKB3N1YmplY3QYAyABKAxCB7pIBHoCaBQiQgoNUmVnaXN0ZXJQcm94eRIWCgVwcm94eRgBIAEoDEIHukgEegJoFBIZCghrZXlfaGFzaBgCIAEoDEIHukgEegJoICJlCgxBbmNob3JSZWNvcmQSGgoJcmVjb3JkX2lkGAEgASgMQge6SAR6AmggEhkKCHByb3ZpZGVyGAIgASgMQge6SAR6AmgUEh4KDW1hbmlmZXN0X2hhc2gYAyABKAxCB7pIBHoCaCAiLAoETGVhZhIMCgRraW5kGAEgASgNEhYKBXZhbHVlGAIgASgMQge6SAR6AmggIoABCgVUZXJtcxIWCgVzY29wZRgBIAEoDEIHukgEegJoIBISCgpleHBpcmVzX2F0GAIgASgEEhUKDWxvbmdlc3RfZ3JhbnQYAyABKA0SGwoIcHVycG9zZXMYBCABKA1CCbpIBioEGP//AxIXCgVmbGFncxgFIAEoDUIIukgFKgMY/wEimwEKC0NoYWluUG9saWN5EhYKBW93bmVyGAEgASgMQge6SAR6AmgUEhgKB3Byb2dyYW0YAiABKAxCB7pIBHoCaCASLgoGbGVhdmVzGAMgAygLMhIuY29uc2VudHJ5LnYxLkxlYWZCCrpIB5IBBAgBEA8SKgoFdGVybXMYBCABKAsyEy5jb25zZW50cnkudjEuVGVybXNCBrpIA8gBASJCCg1QdWJsaXNoUG9saWN5EjEKBnBvbGljeRgBIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBIkIKDFJldm9rZVBvbGljeRIaCglwb2xpY3lfaWQYASABKAxCB7pIBHoCaCASFgoFb3duZXIYAiABKAxCB7pIBHoCaBQiXgoLUmV2b2tlR3JhbnQSGwoKcmVxdWVzdF9pZBgBIAEoDEIHukgEegJoIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQi7QQKDFJlbGF5UmVxdWVzdBI9ChJyZWdpc3Rlcl9hdXRob3JpdHkYASABKAsyHy5jb25zZW50cnkudjEuUmVnaXN0ZXJBdXRob3JpdHlIABI7ChFzdXNwZW5kX2F1dGhvcml0eRgCIAEoCzIeLmNvbnNlbnRyeS52MS5TdXNwZW5kQXV0aG9yaXR5SAASJgoGYXR0ZXN0GAMgASgLMhQuY29uc2VudHJ5LnYxLkF0dGVzdEgAEj0KEnJldm9rZV9hdHRlc3RhdGlvbhgEIAEoCzIfLmNvbnNlbnRyeS52MS5SZXZva2VBdHRlc3RhdGlvbkgAEjUKDnJlZ2lzdGVyX3Byb3h5GAUgASgLMhsuY29uc2VudHJ5LnYxLlJlZ2lzdGVyUHJveHlIABIzCg1hbmNob3JfcmVjb3JkGAYgASgLMhouY29uc2VudHJ5LnYxLkFuY2hvclJlY29yZEgAEjUKDnB1Ymxpc2hfcG9saWN5GAcgASgLMhsuY29uc2VudHJ5LnYxLlB1Ymxpc2hQb2xpY3lIABIzCg1yZXZva2VfcG9saWN5GAggASgLMhouY29uc2VudHJ5LnYxLlJldm9rZVBvbGljeUgAEjEKDHJldm9rZV9ncmFudBgJIAEoCzIZLmNvbnNlbnRyeS52MS5SZXZva2VHcmFudEgAEhcKBnNpZ25lchgUIAEoDEIHukgEegJoFBIWCgVub25jZRgVIAEoDEIHukgEegJoIBIQCghkZWFkbGluZRgWIAEoBBIaCglzaWduYXR1cmUYFyABKAxCB7pIBHoCaEFCEAoHbWVzc2FnZRIFukgCCAEiPAoNUmVsYXlSZXNwb25zZRIrCgdyZWNlaXB0GAEgASgLMhouY29uc2VudHJ5LnYxLkNoYWluUmVjZWlwdCKTAgoMSGlzdG9yeUV2ZW50EicKBGtpbmQYASABKA4yGS5jb25zZW50cnkudjEuSGlzdG9yeUtpbmQSFAoMYmxvY2tfbnVtYmVyGAIgASgEEhEKCXRpbWVzdGFtcBgDIAEoBBIYChB0cmFuc2FjdGlvbl9oYXNoGAQgASgMEhEKCWxvZ19pbmRleBgFIAEoDRIRCglwb2xpY3lfaWQYBiABKAwSEgoKcmVxdWVzdF9pZBgHIAEoDBIOCgZwZXJzb24YCCABKAwSEQoJcmVjb3JkX2lkGAkgASgMEhMKC3ZhbGlkX3VudGlsGAogASgEEg8KB3B1cnBvc2UYCyABKA0SFAoMYXR0cmlidXRlX2lkGAwgASgMIikKEkxpc3RIaXN0b3J5UmVxdWVzdBITCgthZnRlcl9ibG9jaxgBIAEoBCJBChNMaXN0SGlzdG9yeVJlc3BvbnNlEioKBmV2ZW50cxgBIAMoCzIaLmNvbnNlbnRyeS52MS5IaXN0b3J5RXZlbnQqgQEKCENvbnRyYWN0EhgKFENPTlRSQUNUX1VOU1BFQ0lGSUVEEAASGAoUQ09OVFJBQ1RfQVVUSE9SSVRJRVMQARIVChFDT05UUkFDVF9DT05TRU5UUxACEhQKEENPTlRSQUNUX1JFQ09SRFMQAxIUChBDT05UUkFDVF9QUk9YSUVTEAQqswIKC0hpc3RvcnlLaW5kEhwKGEhJU1RPUllfS0lORF9VTlNQRUNJRklFRBAAEiAKHEhJU1RPUllfS0lORF9SRUNPUkRfQU5DSE9SRUQQARIhCh1ISVNUT1JZX0tJTkRfUE9MSUNZX1BVQkxJU0hFRBACEh8KG0hJU1RPUllfS0lORF9QT0xJQ1lfUkVWT0tFRBADEh8KG0hJU1RPUllfS0lORF9BQ0NFU1NfR1JBTlRFRBAEEh4KGkhJU1RPUllfS0lORF9BQ0NFU1NfREVOSUVEEAUSHgoaSElTVE9SWV9LSU5EX0dSQU5UX1JFVk9LRUQQBhIZChVISVNUT1JZX0tJTkRfQVRURVNURUQQBxIkCiBISVNUT1JZX0tJTkRfQVRURVNUQVRJT05fUkVWT0tFRBAIMvABCg1MZWRnZXJTZXJ2aWNlEkkKCEdldE5vbmNlEh0uY29uc2VudHJ5LnYxLkdldE5vbmNlUmVxdWVzdBoeLmNvbnNlbnRyeS52MS5HZXROb25jZVJlc3BvbnNlEkAKBVJlbGF5EhouY29uc2VudHJ5LnYxLlJlbGF5UmVxdWVzdBobLmNvbnNlbnRyeS52MS5SZWxheVJlc3BvbnNlElIKC0xpc3RIaXN0b3J5EiAuY29uc2VudHJ5LnYxLkxpc3RIaXN0b3J5UmVxdWVzdBohLmNvbnNlbnRyeS52MS5MaXN0SGlzdG9yeVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common]);
+  fileDesc("Chljb25zZW50cnkvdjEvbGVkZ2VyLnByb3RvEgxjb25zZW50cnkudjEiYQoPR2V0Tm9uY2VSZXF1ZXN0EjQKCGNvbnRyYWN0GAEgASgOMhYuY29uc2VudHJ5LnYxLkNvbnRyYWN0Qgq6SAeCAQQQASAAEhgKB2FjY291bnQYAiABKAxCB7pIBHoCaBQiIQoQR2V0Tm9uY2VSZXNwb25zZRINCgVub25jZRgBIAEoDCJsCglTdGF0ZW1lbnQSEwoCaWQYASABKAxCB7pIBHoCaCASGAoHc3ViamVjdBgCIAEoDEIHukgEegJoFBITCgt2YWxpZF91bnRpbBgDIAEoBBIbCgpjb21taXRtZW50GAQgASgMQge6SAR6AmgYImAKBkF0dGVzdBIdCgxhdXRob3JpdHlfaWQYASABKAxCB7pIBHoCaCASNwoKc3RhdGVtZW50cxgCIAMoCzIXLmNvbnNlbnRyeS52MS5TdGF0ZW1lbnRCCrpIB5IBBAgBEGQiYQoRUmV2b2tlQXR0ZXN0YXRpb24SHQoMYXV0aG9yaXR5X2lkGAEgASgMQge6SAR6AmggEhMKAmlkGAIgASgMQge6SAR6AmggEhgKB3N1YmplY3QYAyABKAxCB7pIBHoCaBQiZQoMQW5jaG9yUmVjb3JkEhoKCXJlY29yZF9pZBgBIAEoDEIHukgEegJoIBIZCghwcm92aWRlchgCIAEoDEIHukgEegJoFBIeCg1tYW5pZmVzdF9oYXNoGAMgASgMQge6SAR6AmggIkQKC0VyYXNlUmVjb3JkEhoKCXJlY29yZF9pZBgBIAEoDEIHukgEegJoIBIZCghwcm92aWRlchgCIAEoDEIHukgEegJoFCJXCg5BbmNob3JSZWNlaXB0cxIWCgVwcm94eRgBIAEoDEIHukgEegJoFBIVCgRyb290GAIgASgMQge6SAR6AmggEhYKBWNvdW50GAMgASgNQge6SAQqAigBIn4KEFJldmlld0JyZWFrR2xhc3MSGwoKcmVxdWVzdF9pZBgBIAEoDEIHukgEegJoIBIYCgdhdWRpdG9yGAIgASgMQge6SAR6AmgUEhoKB3ZlcmRpY3QYAyABKA1CCbpIBioEGAIoARIXCgZyZXBvcnQYBCABKAxCB7pIBHoCaCAiLAoETGVhZhIMCgRraW5kGAEgASgNEhYKBXZhbHVlGAIgASgMQge6SAR6AmggIoABCgVUZXJtcxIWCgVzY29wZRgBIAEoDEIHukgEegJoIBISCgpleHBpcmVzX2F0GAIgASgEEhUKDWxvbmdlc3RfZ3JhbnQYAyABKA0SGwoIcHVycG9zZXMYBCABKA1CCbpIBioEGP//AxIXCgVmbGFncxgFIAEoDUIIukgFKgMY/wEimwEKC0NoYWluUG9saWN5EhYKBW93bmVyGAEgASgMQge6SAR6AmgUEhgKB3Byb2dyYW0YAiABKAxCB7pIBHoCaCASLgoGbGVhdmVzGAMgAygLMhIuY29uc2VudHJ5LnYxLkxlYWZCCrpIB5IBBAgBEA8SKgoFdGVybXMYBCABKAsyEy5jb25zZW50cnkudjEuVGVybXNCBrpIA8gBASJCCg1QdWJsaXNoUG9saWN5EjEKBnBvbGljeRgBIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBImAKDVJlcGxhY2VQb2xpY3kSHAoLcmVwbGFjZWRfaWQYASABKAxCB7pIBHoCaCASMQoGcG9saWN5GAIgASgLMhkuY29uc2VudHJ5LnYxLkNoYWluUG9saWN5Qga6SAPIAQEiQgoMUmV2b2tlUG9saWN5EhoKCXBvbGljeV9pZBgBIAEoDEIHukgEegJoIBIWCgVvd25lchgCIAEoDEIHukgEegJoFCJeCgtSZXZva2VHcmFudBIbCgpyZXF1ZXN0X2lkGAEgASgMQge6SAR6AmggEhoKCXBvbGljeV9pZBgCIAEoDEIHukgEegJoIBIWCgVvd25lchgDIAEoDEIHukgEegJoFCKtBQoMUmVsYXlSZXF1ZXN0EiYKBmF0dGVzdBgDIAEoCzIULmNvbnNlbnRyeS52MS5BdHRlc3RIABI9ChJyZXZva2VfYXR0ZXN0YXRpb24YBCABKAsyHy5jb25zZW50cnkudjEuUmV2b2tlQXR0ZXN0YXRpb25IABIzCg1hbmNob3JfcmVjb3JkGAYgASgLMhouY29uc2VudHJ5LnYxLkFuY2hvclJlY29yZEgAEjUKDnB1Ymxpc2hfcG9saWN5GAcgASgLMhsuY29uc2VudHJ5LnYxLlB1Ymxpc2hQb2xpY3lIABIzCg1yZXZva2VfcG9saWN5GAggASgLMhouY29uc2VudHJ5LnYxLlJldm9rZVBvbGljeUgAEjEKDHJldm9rZV9ncmFudBgJIAEoCzIZLmNvbnNlbnRyeS52MS5SZXZva2VHcmFudEgAEjUKDnJlcGxhY2VfcG9saWN5GAogASgLMhsuY29uc2VudHJ5LnYxLlJlcGxhY2VQb2xpY3lIABIxCgxlcmFzZV9yZWNvcmQYCyABKAsyGS5jb25zZW50cnkudjEuRXJhc2VSZWNvcmRIABI3Cg9hbmNob3JfcmVjZWlwdHMYDCABKAsyHC5jb25zZW50cnkudjEuQW5jaG9yUmVjZWlwdHNIABI8ChJyZXZpZXdfYnJlYWtfZ2xhc3MYDSABKAsyHi5jb25zZW50cnkudjEuUmV2aWV3QnJlYWtHbGFzc0gAEhcKBnNpZ25lchgUIAEoDEIHukgEegJoFBIWCgVub25jZRgVIAEoDEIHukgEegJoIBIQCghkZWFkbGluZRgWIAEoBBIaCglzaWduYXR1cmUYFyABKAxCB7pIBHoCaEFCEAoHbWVzc2FnZRIFukgCCAFKBAgBEAJKBAgCEANKBAgFEAYiPAoNUmVsYXlSZXNwb25zZRIrCgdyZWNlaXB0GAEgASgLMhouY29uc2VudHJ5LnYxLkNoYWluUmVjZWlwdCLJAgoMSGlzdG9yeUV2ZW50EicKBGtpbmQYASABKA4yGS5jb25zZW50cnkudjEuSGlzdG9yeUtpbmQSFAoMYmxvY2tfbnVtYmVyGAIgASgEEhEKCXRpbWVzdGFtcBgDIAEoBBIYChB0cmFuc2FjdGlvbl9oYXNoGAQgASgMEhEKCWxvZ19pbmRleBgFIAEoDRIRCglwb2xpY3lfaWQYBiABKAwSEgoKcmVxdWVzdF9pZBgHIAEoDBIOCgZwZXJzb24YCCABKAwSEgoKcmVjb3JkX2lkcxgJIAMoDBITCgt2YWxpZF91bnRpbBgKIAEoBBIPCgdwdXJwb3NlGAsgASgNEhMKC2F0dGVzdGVkX2lkGAwgASgMEg4KBnJlYXNvbhgNIAEoDRIPCgd2ZXJkaWN0GA4gASgNEhMKC3JlcGxhY2VkX2lkGA8gASgMIikKEkxpc3RIaXN0b3J5UmVxdWVzdBITCgthZnRlcl9ibG9jaxgBIAEoBCJBChNMaXN0SGlzdG9yeVJlc3BvbnNlEioKBmV2ZW50cxgBIAMoCzIaLmNvbnNlbnRyeS52MS5IaXN0b3J5RXZlbnQqmgEKCENvbnRyYWN0EhgKFENPTlRSQUNUX1VOU1BFQ0lGSUVEEAASGAoUQ09OVFJBQ1RfQVVUSE9SSVRJRVMQARIVChFDT05UUkFDVF9DT05TRU5UUxACEhQKEENPTlRSQUNUX1JFQ09SRFMQAxIVChFDT05UUkFDVF9SRUNFSVBUUxAFIgQIBBAEKhBDT05UUkFDVF9QUk9YSUVTKrsDCgtIaXN0b3J5S2luZBIcChhISVNUT1JZX0tJTkRfVU5TUEVDSUZJRUQQABIgChxISVNUT1JZX0tJTkRfUkVDT1JEX0FOQ0hPUkVEEAESIQodSElTVE9SWV9LSU5EX1BPTElDWV9QVUJMSVNIRUQQAhIfChtISVNUT1JZX0tJTkRfUE9MSUNZX1JFVk9LRUQQAxIfChtISVNUT1JZX0tJTkRfQUNDRVNTX0dSQU5URUQQBBIeChpISVNUT1JZX0tJTkRfQUNDRVNTX0RFTklFRBAFEh4KGkhJU1RPUllfS0lORF9HUkFOVF9SRVZPS0VEEAYSGQoVSElTVE9SWV9LSU5EX0FUVEVTVEVEEAcSJAogSElTVE9SWV9LSU5EX0FUVEVTVEFUSU9OX1JFVk9LRUQQCBIgChxISVNUT1JZX0tJTkRfUE9MSUNZX1JFUExBQ0VEEAkSHQoZSElTVE9SWV9LSU5EX0dMQVNTX0JST0tFThAKEiUKIUhJU1RPUllfS0lORF9CUkVBS19HTEFTU19SRVZJRVdFRBALEh4KGkhJU1RPUllfS0lORF9SRUNPUkRfRVJBU0VEEAwy8AEKDUxlZGdlclNlcnZpY2USSQoIR2V0Tm9uY2USHS5jb25zZW50cnkudjEuR2V0Tm9uY2VSZXF1ZXN0Gh4uY29uc2VudHJ5LnYxLkdldE5vbmNlUmVzcG9uc2USQAoFUmVsYXkSGi5jb25zZW50cnkudjEuUmVsYXlSZXF1ZXN0GhsuY29uc2VudHJ5LnYxLlJlbGF5UmVzcG9uc2USUgoLTGlzdEhpc3RvcnkSIC5jb25zZW50cnkudjEuTGlzdEhpc3RvcnlSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLkxpc3RIaXN0b3J5UmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common]);
 
 /**
  * @generated from message consentry.v1.GetNonceRequest
@@ -62,53 +62,40 @@ export const GetNonceResponseSchema: GenMessage<GetNonceResponse> = /*@__PURE__*
 /**
  * Fields are those of the EIP-712 struct of the same name in contracts/src; `signature` is the signer's.
  *
- * @generated from message consentry.v1.RegisterAuthority
+ * @generated from message consentry.v1.Statement
  */
-export type RegisterAuthority = Message<"consentry.v1.RegisterAuthority"> & {
+export type Statement = Message<"consentry.v1.Statement"> & {
   /**
-   * @generated from field: string authority = 1;
+   * Attribute id, credential id or credential root id, spec/contracts.md section 5.
+   *
+   * @generated from field: bytes id = 1;
    */
-  authority: string;
+  id: Uint8Array;
 
   /**
-   * @generated from field: bytes account = 2;
+   * @generated from field: bytes subject = 2;
    */
-  account: Uint8Array;
+  subject: Uint8Array;
 
   /**
-   * @generated from field: bytes public_key_hash = 3;
+   * @generated from field: uint64 valid_until = 3;
    */
-  publicKeyHash: Uint8Array;
+  validUntil: bigint;
+
+  /**
+   * 24 bytes; zeros for a plain attribute.
+   *
+   * @generated from field: bytes commitment = 4;
+   */
+  commitment: Uint8Array;
 };
 
 /**
- * Describes the message consentry.v1.RegisterAuthority.
- * Use `create(RegisterAuthoritySchema)` to create a new message.
+ * Describes the message consentry.v1.Statement.
+ * Use `create(StatementSchema)` to create a new message.
  */
-export const RegisterAuthoritySchema: GenMessage<RegisterAuthority> = /*@__PURE__*/
+export const StatementSchema: GenMessage<Statement> = /*@__PURE__*/
   messageDesc(file_consentry_v1_ledger, 2);
-
-/**
- * @generated from message consentry.v1.SuspendAuthority
- */
-export type SuspendAuthority = Message<"consentry.v1.SuspendAuthority"> & {
-  /**
-   * @generated from field: bytes authority_id = 1;
-   */
-  authorityId: Uint8Array;
-
-  /**
-   * @generated from field: bool suspended = 2;
-   */
-  suspended: boolean;
-};
-
-/**
- * Describes the message consentry.v1.SuspendAuthority.
- * Use `create(SuspendAuthoritySchema)` to create a new message.
- */
-export const SuspendAuthoritySchema: GenMessage<SuspendAuthority> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 3);
 
 /**
  * @generated from message consentry.v1.Attest
@@ -120,19 +107,9 @@ export type Attest = Message<"consentry.v1.Attest"> & {
   authorityId: Uint8Array;
 
   /**
-   * @generated from field: bytes attribute_id = 2;
+   * @generated from field: repeated consentry.v1.Statement statements = 2;
    */
-  attributeId: Uint8Array;
-
-  /**
-   * @generated from field: bytes subject = 3;
-   */
-  subject: Uint8Array;
-
-  /**
-   * @generated from field: uint64 valid_until = 4;
-   */
-  validUntil: bigint;
+  statements: Statement[];
 };
 
 /**
@@ -140,7 +117,7 @@ export type Attest = Message<"consentry.v1.Attest"> & {
  * Use `create(AttestSchema)` to create a new message.
  */
 export const AttestSchema: GenMessage<Attest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 4);
+  messageDesc(file_consentry_v1_ledger, 3);
 
 /**
  * @generated from message consentry.v1.RevokeAttestation
@@ -152,9 +129,9 @@ export type RevokeAttestation = Message<"consentry.v1.RevokeAttestation"> & {
   authorityId: Uint8Array;
 
   /**
-   * @generated from field: bytes attribute_id = 2;
+   * @generated from field: bytes id = 2;
    */
-  attributeId: Uint8Array;
+  id: Uint8Array;
 
   /**
    * @generated from field: bytes subject = 3;
@@ -167,29 +144,7 @@ export type RevokeAttestation = Message<"consentry.v1.RevokeAttestation"> & {
  * Use `create(RevokeAttestationSchema)` to create a new message.
  */
 export const RevokeAttestationSchema: GenMessage<RevokeAttestation> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 5);
-
-/**
- * @generated from message consentry.v1.RegisterProxy
- */
-export type RegisterProxy = Message<"consentry.v1.RegisterProxy"> & {
-  /**
-   * @generated from field: bytes proxy = 1;
-   */
-  proxy: Uint8Array;
-
-  /**
-   * @generated from field: bytes key_hash = 2;
-   */
-  keyHash: Uint8Array;
-};
-
-/**
- * Describes the message consentry.v1.RegisterProxy.
- * Use `create(RegisterProxySchema)` to create a new message.
- */
-export const RegisterProxySchema: GenMessage<RegisterProxy> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 6);
+  messageDesc(file_consentry_v1_ledger, 4);
 
 /**
  * @generated from message consentry.v1.AnchorRecord
@@ -216,14 +171,99 @@ export type AnchorRecord = Message<"consentry.v1.AnchorRecord"> & {
  * Use `create(AnchorRecordSchema)` to create a new message.
  */
 export const AnchorRecordSchema: GenMessage<AnchorRecord> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_ledger, 5);
+
+/**
+ * @generated from message consentry.v1.EraseRecord
+ */
+export type EraseRecord = Message<"consentry.v1.EraseRecord"> & {
+  /**
+   * @generated from field: bytes record_id = 1;
+   */
+  recordId: Uint8Array;
+
+  /**
+   * @generated from field: bytes provider = 2;
+   */
+  provider: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.EraseRecord.
+ * Use `create(EraseRecordSchema)` to create a new message.
+ */
+export const EraseRecordSchema: GenMessage<EraseRecord> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_ledger, 6);
+
+/**
+ * @generated from message consentry.v1.AnchorReceipts
+ */
+export type AnchorReceipts = Message<"consentry.v1.AnchorReceipts"> & {
+  /**
+   * @generated from field: bytes proxy = 1;
+   */
+  proxy: Uint8Array;
+
+  /**
+   * @generated from field: bytes root = 2;
+   */
+  root: Uint8Array;
+
+  /**
+   * @generated from field: uint32 count = 3;
+   */
+  count: number;
+};
+
+/**
+ * Describes the message consentry.v1.AnchorReceipts.
+ * Use `create(AnchorReceiptsSchema)` to create a new message.
+ */
+export const AnchorReceiptsSchema: GenMessage<AnchorReceipts> = /*@__PURE__*/
   messageDesc(file_consentry_v1_ledger, 7);
+
+/**
+ * @generated from message consentry.v1.ReviewBreakGlass
+ */
+export type ReviewBreakGlass = Message<"consentry.v1.ReviewBreakGlass"> & {
+  /**
+   * @generated from field: bytes request_id = 1;
+   */
+  requestId: Uint8Array;
+
+  /**
+   * @generated from field: bytes auditor = 2;
+   */
+  auditor: Uint8Array;
+
+  /**
+   * 1 justified, 2 unjustified.
+   *
+   * @generated from field: uint32 verdict = 3;
+   */
+  verdict: number;
+
+  /**
+   * keccak256 of the report.
+   *
+   * @generated from field: bytes report = 4;
+   */
+  report: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.ReviewBreakGlass.
+ * Use `create(ReviewBreakGlassSchema)` to create a new message.
+ */
+export const ReviewBreakGlassSchema: GenMessage<ReviewBreakGlass> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_ledger, 8);
 
 /**
  * @generated from message consentry.v1.Leaf
  */
 export type Leaf = Message<"consentry.v1.Leaf"> & {
   /**
-   * 1 plain; further kinds come with sealed leaves.
+   * 1 plain, 2 sealed.
    *
    * @generated from field: uint32 kind = 1;
    */
@@ -240,7 +280,7 @@ export type Leaf = Message<"consentry.v1.Leaf"> & {
  * Use `create(LeafSchema)` to create a new message.
  */
 export const LeafSchema: GenMessage<Leaf> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 8);
+  messageDesc(file_consentry_v1_ledger, 9);
 
 /**
  * @generated from message consentry.v1.Terms
@@ -281,7 +321,7 @@ export type Terms = Message<"consentry.v1.Terms"> & {
  * Use `create(TermsSchema)` to create a new message.
  */
 export const TermsSchema: GenMessage<Terms> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 9);
+  messageDesc(file_consentry_v1_ledger, 10);
 
 /**
  * @generated from message consentry.v1.ChainPolicy
@@ -313,7 +353,7 @@ export type ChainPolicy = Message<"consentry.v1.ChainPolicy"> & {
  * Use `create(ChainPolicySchema)` to create a new message.
  */
 export const ChainPolicySchema: GenMessage<ChainPolicy> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 10);
+  messageDesc(file_consentry_v1_ledger, 11);
 
 /**
  * @generated from message consentry.v1.PublishPolicy
@@ -330,7 +370,29 @@ export type PublishPolicy = Message<"consentry.v1.PublishPolicy"> & {
  * Use `create(PublishPolicySchema)` to create a new message.
  */
 export const PublishPolicySchema: GenMessage<PublishPolicy> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 11);
+  messageDesc(file_consentry_v1_ledger, 12);
+
+/**
+ * @generated from message consentry.v1.ReplacePolicy
+ */
+export type ReplacePolicy = Message<"consentry.v1.ReplacePolicy"> & {
+  /**
+   * @generated from field: bytes replaced_id = 1;
+   */
+  replacedId: Uint8Array;
+
+  /**
+   * @generated from field: consentry.v1.ChainPolicy policy = 2;
+   */
+  policy?: ChainPolicy | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.ReplacePolicy.
+ * Use `create(ReplacePolicySchema)` to create a new message.
+ */
+export const ReplacePolicySchema: GenMessage<ReplacePolicy> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_ledger, 13);
 
 /**
  * @generated from message consentry.v1.RevokePolicy
@@ -352,7 +414,7 @@ export type RevokePolicy = Message<"consentry.v1.RevokePolicy"> & {
  * Use `create(RevokePolicySchema)` to create a new message.
  */
 export const RevokePolicySchema: GenMessage<RevokePolicy> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 12);
+  messageDesc(file_consentry_v1_ledger, 14);
 
 /**
  * @generated from message consentry.v1.RevokeGrant
@@ -379,7 +441,7 @@ export type RevokeGrant = Message<"consentry.v1.RevokeGrant"> & {
  * Use `create(RevokeGrantSchema)` to create a new message.
  */
 export const RevokeGrantSchema: GenMessage<RevokeGrant> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 13);
+  messageDesc(file_consentry_v1_ledger, 15);
 
 /**
  * @generated from message consentry.v1.RelayRequest
@@ -389,18 +451,6 @@ export type RelayRequest = Message<"consentry.v1.RelayRequest"> & {
    * @generated from oneof consentry.v1.RelayRequest.message
    */
   message: {
-    /**
-     * @generated from field: consentry.v1.RegisterAuthority register_authority = 1;
-     */
-    value: RegisterAuthority;
-    case: "registerAuthority";
-  } | {
-    /**
-     * @generated from field: consentry.v1.SuspendAuthority suspend_authority = 2;
-     */
-    value: SuspendAuthority;
-    case: "suspendAuthority";
-  } | {
     /**
      * @generated from field: consentry.v1.Attest attest = 3;
      */
@@ -412,12 +462,6 @@ export type RelayRequest = Message<"consentry.v1.RelayRequest"> & {
      */
     value: RevokeAttestation;
     case: "revokeAttestation";
-  } | {
-    /**
-     * @generated from field: consentry.v1.RegisterProxy register_proxy = 5;
-     */
-    value: RegisterProxy;
-    case: "registerProxy";
   } | {
     /**
      * @generated from field: consentry.v1.AnchorRecord anchor_record = 6;
@@ -442,6 +486,30 @@ export type RelayRequest = Message<"consentry.v1.RelayRequest"> & {
      */
     value: RevokeGrant;
     case: "revokeGrant";
+  } | {
+    /**
+     * @generated from field: consentry.v1.ReplacePolicy replace_policy = 10;
+     */
+    value: ReplacePolicy;
+    case: "replacePolicy";
+  } | {
+    /**
+     * @generated from field: consentry.v1.EraseRecord erase_record = 11;
+     */
+    value: EraseRecord;
+    case: "eraseRecord";
+  } | {
+    /**
+     * @generated from field: consentry.v1.AnchorReceipts anchor_receipts = 12;
+     */
+    value: AnchorReceipts;
+    case: "anchorReceipts";
+  } | {
+    /**
+     * @generated from field: consentry.v1.ReviewBreakGlass review_break_glass = 13;
+     */
+    value: ReviewBreakGlass;
+    case: "reviewBreakGlass";
   } | { case: undefined; value?: undefined };
 
   /**
@@ -470,7 +538,7 @@ export type RelayRequest = Message<"consentry.v1.RelayRequest"> & {
  * Use `create(RelayRequestSchema)` to create a new message.
  */
 export const RelayRequestSchema: GenMessage<RelayRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 14);
+  messageDesc(file_consentry_v1_ledger, 16);
 
 /**
  * @generated from message consentry.v1.RelayResponse
@@ -487,7 +555,7 @@ export type RelayResponse = Message<"consentry.v1.RelayResponse"> & {
  * Use `create(RelayResponseSchema)` to create a new message.
  */
 export const RelayResponseSchema: GenMessage<RelayResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 15);
+  messageDesc(file_consentry_v1_ledger, 17);
 
 /**
  * @generated from message consentry.v1.HistoryEvent
@@ -536,9 +604,11 @@ export type HistoryEvent = Message<"consentry.v1.HistoryEvent"> & {
   person: Uint8Array;
 
   /**
-   * @generated from field: bytes record_id = 9;
+   * The records of a grant or denial; the one record of an anchor or erasure.
+   *
+   * @generated from field: repeated bytes record_ids = 9;
    */
-  recordId: Uint8Array;
+  recordIds: Uint8Array[];
 
   /**
    * @generated from field: uint64 valid_until = 10;
@@ -551,9 +621,32 @@ export type HistoryEvent = Message<"consentry.v1.HistoryEvent"> & {
   purpose: number;
 
   /**
-   * @generated from field: bytes attribute_id = 12;
+   * What was attested or revoked: attribute id, credential id or credential root id.
+   *
+   * @generated from field: bytes attested_id = 12;
    */
-  attributeId: Uint8Array;
+  attestedId: Uint8Array;
+
+  /**
+   * Code of the reason of a break-glass access.
+   *
+   * @generated from field: uint32 reason = 13;
+   */
+  reason: number;
+
+  /**
+   * Of a review: 1 justified, 2 unjustified.
+   *
+   * @generated from field: uint32 verdict = 14;
+   */
+  verdict: number;
+
+  /**
+   * The policy that `policy_id` replaced.
+   *
+   * @generated from field: bytes replaced_id = 15;
+   */
+  replacedId: Uint8Array;
 };
 
 /**
@@ -561,7 +654,7 @@ export type HistoryEvent = Message<"consentry.v1.HistoryEvent"> & {
  * Use `create(HistoryEventSchema)` to create a new message.
  */
 export const HistoryEventSchema: GenMessage<HistoryEvent> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 16);
+  messageDesc(file_consentry_v1_ledger, 18);
 
 /**
  * @generated from message consentry.v1.ListHistoryRequest
@@ -580,7 +673,7 @@ export type ListHistoryRequest = Message<"consentry.v1.ListHistoryRequest"> & {
  * Use `create(ListHistoryRequestSchema)` to create a new message.
  */
 export const ListHistoryRequestSchema: GenMessage<ListHistoryRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 17);
+  messageDesc(file_consentry_v1_ledger, 19);
 
 /**
  * @generated from message consentry.v1.ListHistoryResponse
@@ -597,7 +690,7 @@ export type ListHistoryResponse = Message<"consentry.v1.ListHistoryResponse"> & 
  * Use `create(ListHistoryResponseSchema)` to create a new message.
  */
 export const ListHistoryResponseSchema: GenMessage<ListHistoryResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_ledger, 18);
+  messageDesc(file_consentry_v1_ledger, 20);
 
 /**
  * @generated from enum consentry.v1.Contract
@@ -624,9 +717,9 @@ export enum Contract {
   RECORDS = 3,
 
   /**
-   * @generated from enum value: CONTRACT_PROXIES = 4;
+   * @generated from enum value: CONTRACT_RECEIPTS = 5;
    */
-  PROXIES = 4,
+  RECEIPTS = 5,
 }
 
 /**
@@ -683,6 +776,26 @@ export enum HistoryKind {
    * @generated from enum value: HISTORY_KIND_ATTESTATION_REVOKED = 8;
    */
   ATTESTATION_REVOKED = 8,
+
+  /**
+   * @generated from enum value: HISTORY_KIND_POLICY_REPLACED = 9;
+   */
+  POLICY_REPLACED = 9,
+
+  /**
+   * @generated from enum value: HISTORY_KIND_GLASS_BROKEN = 10;
+   */
+  GLASS_BROKEN = 10,
+
+  /**
+   * @generated from enum value: HISTORY_KIND_BREAK_GLASS_REVIEWED = 11;
+   */
+  BREAK_GLASS_REVIEWED = 11,
+
+  /**
+   * @generated from enum value: HISTORY_KIND_RECORD_ERASED = 12;
+   */
+  RECORD_ERASED = 12,
 }
 
 /**

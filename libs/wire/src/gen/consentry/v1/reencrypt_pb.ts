@@ -9,7 +9,7 @@ import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2
 import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
 import type { Signed } from "./common_pb.ts";
 import { file_consentry_v1_common } from "./common_pb.ts";
-import type { AccessRequest } from "./consent_pb.ts";
+import type { AccessRequest, Evidence } from "./consent_pb.ts";
 import { file_consentry_v1_consent } from "./consent_pb.ts";
 import type { ChainPolicy } from "./ledger_pb.ts";
 import { file_consentry_v1_ledger } from "./ledger_pb.ts";
@@ -19,10 +19,10 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/reencrypt.proto.
  */
 export const file_consentry_v1_reencrypt: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEijwIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIqEBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhEKCXBvbGljeV9pZBgEIAEoDBINCgVlcG9jaBgFIAEoDRIRCglyZXBseV9rZXkYBiABKAwSDQoFbm9uY2UYByABKAwSEAoIZGVhZGxpbmUYCCABKAQi9AEKEFJlZW5jcnlwdFJlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIrCgVvcmRlchgCIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBARIzCgZhY2Nlc3MYAyABKAsyGy5jb25zZW50cnkudjEuQWNjZXNzUmVxdWVzdEIGukgDyAEBEjEKBnBvbGljeRgEIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBEi4KCG1hbmlmZXN0GAUgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBImsKDlJlbGVhc2VSZWNlaXB0Eg8KB3ZlcnNpb24YASABKA0SEgoKcmVxdWVzdF9pZBgCIAEoDBIUCgxjYXBzdWxlX2hhc2gYAyABKAwSEgoKY2ZyYWdfaGFzaBgEIAEoDBIKCgJhdBgFIAEoBCJQChFSZWVuY3J5cHRSZXNwb25zZRIUCgxzZWFsZWRfY2ZyYWcYASABKAwSJQoHcmVjZWlwdBgCIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQiZwoURGVzdHJveUtmcmFnc1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQiWwoWRGVzdHJveUFja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIRCglkZXN0cm95ZWQYAyABKA0SCgoCYXQYBCABKAQiRgoVRGVzdHJveUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQykQIKEFJlZW5jcnlwdFNlcnZpY2USVQoMRGVwb3NpdEtmcmFnEiEuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1JlcXVlc3QaIi5jb25zZW50cnkudjEuRGVwb3NpdEtmcmFnUmVzcG9uc2USTAoJUmVlbmNyeXB0Eh4uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlcXVlc3QaHy5jb25zZW50cnkudjEuUmVlbmNyeXB0UmVzcG9uc2USWAoNRGVzdHJveUtmcmFncxIiLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVxdWVzdBojLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
+  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIqEBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhEKCXBvbGljeV9pZBgEIAEoDBINCgVlcG9jaBgFIAEoDRIRCglyZXBseV9rZXkYBiABKAwSDQoFbm9uY2UYByABKAwSEAoIZGVhZGxpbmUYCCABKAQingIKEFJlZW5jcnlwdFJlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIrCgVvcmRlchgCIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBARIzCgZhY2Nlc3MYAyABKAsyGy5jb25zZW50cnkudjEuQWNjZXNzUmVxdWVzdEIGukgDyAEBEjEKBnBvbGljeRgEIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBEi4KCG1hbmlmZXN0GAUgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEigKCGV2aWRlbmNlGAYgASgLMhYuY29uc2VudHJ5LnYxLkV2aWRlbmNlIn4KDlJlbGVhc2VSZWNlaXB0Eg8KB3ZlcnNpb24YASABKA0SEgoKcmVxdWVzdF9pZBgCIAEoDBIUCgxjYXBzdWxlX2hhc2gYAyABKAwSEgoKY2ZyYWdfaGFzaBgEIAEoDBIKCgJhdBgFIAEoBBIRCglrZXlzX2hhc2gYBiABKAwiUAoRUmVlbmNyeXB0UmVzcG9uc2USFAoMc2VhbGVkX2NmcmFnGAEgASgMEiUKB3JlY2VpcHQYAiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImcKFERlc3Ryb3lLZnJhZ3NSZXF1ZXN0EhsKCHByb3h5X2lkGAEgASgJQgm6SAZyBBABGCASGgoJcG9saWN5X2lkGAIgASgMQge6SAR6AmggEhYKBW93bmVyGAMgASgMQge6SAR6AmgUIlsKFkRlc3Ryb3lBY2tub3dsZWRnZW1lbnQSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEQoJZGVzdHJveWVkGAMgASgNEgoKAmF0GAQgASgEIkYKFURlc3Ryb3lLZnJhZ3NSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkMpECChBSZWVuY3J5cHRTZXJ2aWNlElUKDERlcG9zaXRLZnJhZxIhLmNvbnNlbnRyeS52MS5EZXBvc2l0S2ZyYWdSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1Jlc3BvbnNlEkwKCVJlZW5jcnlwdBIeLmNvbnNlbnRyeS52MS5SZWVuY3J5cHRSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlc3BvbnNlElgKDURlc3Ryb3lLZnJhZ3MSIi5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1JlcXVlc3QaIy5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
 
 /**
- * Kind "kfrag-envelope/1", signed by the policy's owner; travels sealed.
+ * Kind "kfrag-envelope/2", signed by the policy's owner; travels sealed.
  *
  * @generated from message consentry.v1.KfragEnvelope
  */
@@ -97,6 +97,13 @@ export type KfragEnvelope = Message<"consentry.v1.KfragEnvelope"> & {
    * @generated from field: bytes kfrag = 13;
    */
   kfrag: Uint8Array;
+
+  /**
+   * OwnerLink, kind "owner-link/1", signed by the patient: whose records the policy is about.
+   *
+   * @generated from field: consentry.v1.Signed owner_link = 14;
+   */
+  ownerLink?: Signed | undefined;
 };
 
 /**
@@ -276,6 +283,13 @@ export type ReencryptRequest = Message<"consentry.v1.ReencryptRequest"> & {
    * @generated from field: consentry.v1.Signed manifest = 5;
    */
   manifest?: Signed | undefined;
+
+  /**
+   * What the request was decided on.
+   *
+   * @generated from field: consentry.v1.Evidence evidence = 6;
+   */
+  evidence?: Evidence | undefined;
 };
 
 /**
@@ -286,12 +300,14 @@ export const ReencryptRequestSchema: GenMessage<ReencryptRequest> = /*@__PURE__*
   messageDesc(file_consentry_v1_reencrypt, 5);
 
 /**
- * Kind "release-receipt/1", signed by the proxy.
+ * Kind "release-receipt/2", signed by the proxy. Disputes.sol rebuilds these bytes: no field may change.
  *
  * @generated from message consentry.v1.ReleaseReceipt
  */
 export type ReleaseReceipt = Message<"consentry.v1.ReleaseReceipt"> & {
   /**
+   * 2
+   *
    * @generated from field: uint32 version = 1;
    */
   version: number;
@@ -315,6 +331,13 @@ export type ReleaseReceipt = Message<"consentry.v1.ReleaseReceipt"> & {
    * @generated from field: uint64 at = 5;
    */
   at: bigint;
+
+  /**
+   * keccak256 of verifying key, label public key and policy public key (33 bytes each) that the kfrag verified against.
+   *
+   * @generated from field: bytes keys_hash = 6;
+   */
+  keysHash: Uint8Array;
 };
 
 /**
