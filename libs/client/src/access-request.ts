@@ -1,9 +1,10 @@
 // Asking the contract (spec/protocol.md, request): the doctor signs, the relay sends, the contract decides
 // and logs. The answer is read back from our own view of the chain; a relay cannot turn a denial into a grant.
-import { errorOfDenial, messageDigest, requestIdOf, signDigest, type AccessRequest, type DenialReason } from '@consentry/chain';
+import { errorOfDenial, messageDigest, newRequestNonce, requestIdOf, signDigest, type AccessRequest, type DenialReason, type Evidence } from '@consentry/chain';
 import { ConsentryError, hasCode, toHex, type Hex, type RequestId } from '@consentry/domain';
 import { Decision } from '@consentry/wire/consent';
-import { accessRequestToWire } from '@consentry/wire/convert';
+import { accessRequestToWire, evidenceToWire } from '@consentry/wire/convert';
+import { claimedBits, proveClaims, type ClaimPlan } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { isAmbiguous, isUsedUp, pause, RETRY_DELAYS_MS } from './failure.ts';
 import type { Grant } from './grant.ts';
@@ -14,45 +15,41 @@ export type AccessDecision = { readonly requestId: RequestId; readonly request: 
   | { readonly decision: 'deny'; readonly reason: DenialReason | 'unknown'; readonly explanation: string }
 );
 
-export type Wish = Pick<AccessRequest, 'policyId' | 'recordId' | 'purpose' | 'duration'>;
+export type Wish = Pick<AccessRequest, 'policyId' | 'recordIds' | 'purpose' | 'reason' | 'duration'>;
 
 /** Seconds a signed request stays good for the relay. */
 const REQUEST_LIFE = 120;
-const STALE_TRIES = 3;
 const RELAY_TIMEOUT_MS = 60_000;
 
-/** Signs and sends one request; a denial is an answer. Throws what the contract refuses to consider at all. */
-export function requestAccess({ connection, wish }: { connection: Connection; wish: Wish }): Promise<AccessDecision> {
-  return connection.ledger.inTurn(async () => {
-    for (let tries = 1; ; tries++) {
-      const request = await completeRequest(connection, wish);
-      try {
-        return await sendRequest(connection, request);
-      } catch (error) {
-        if (!hasCode(error, 'NONCE_STALE') || tries === STALE_TRIES) throw error;
-      }
-    }
-  });
+type Asking = { connection: Connection; request: AccessRequest; evidence: Evidence };
+
+/**
+ * Signs and sends one request with the claims of a plan; a denial is an answer. Throws what the contract refuses to
+ * consider at all.
+ */
+export async function requestAccess({ connection, wish, plan }: { connection: Connection; wish: Wish; plan: ClaimPlan }): Promise<AccessDecision> {
+  const { chain, self, deployment } = connection;
+  const deadline = (await chain.now()) + REQUEST_LIFE;
+  const request = { doctor: self.address, ...wish, claimed: claimedBits(plan), nonce: newRequestNonce(), deadline };
+  const evidence = proveClaims({ plan, requestId: requestIdOf(request), deployment });
+  return sendRequest({ connection, request, evidence });
 }
 
-async function completeRequest({ chain, self }: Connection, wish: Wish): Promise<AccessRequest> {
-  const nonce = await chain.nonce('consents', self.address);
-  return { doctor: self.address, ...wish, nonce, deadline: (await chain.now()) + REQUEST_LIFE };
-}
-
-async function sendRequest(connection: Connection, request: AccessRequest): Promise<AccessDecision> {
+async function sendRequest({ connection, request, evidence }: Asking): Promise<AccessDecision> {
   const { deployment, self, consent } = connection;
   const { nonce, deadline } = request;
   const digest = messageDigest({ deployment, message: { type: 'AccessRequest', request }, nonce, deadline });
-  const message = { request: accessRequestToWire(request), signature: new Uint8Array(signDigest({ secretKey: self.signingKey, digest })) };
+  const signature = new Uint8Array(signDigest({ secretKey: self.signingKey, digest }));
+  const message = { request: accessRequestToWire(request), signature, evidence: evidenceToWire(evidence) };
   let sentBefore = false;
   for (const delay of [...RETRY_DELAYS_MS, undefined]) {
     try {
       const { decision, receipt } = await consent.requestAccess(message, { timeoutMs: RELAY_TIMEOUT_MS });
-      return await readDecision({ connection, request, claimed: decision, transactionHash: receipt && toHex(receipt.transactionHash) });
+      const transactionHash = receipt && toHex(receipt.transactionHash);
+      return await readDecision({ connection, request, evidence, claimed: decision, transactionHash });
     } catch (error) {
       // The first sending arrived, and only its answer was lost: the chain has the decision.
-      if (sentBefore && isUsedUp(error)) return readDecision({ connection, request });
+      if (sentBefore && isUsedUp(error)) return readDecision({ connection, request, evidence });
       if (!isAmbiguous(error) || delay === undefined) throw error;
       sentBefore = true;
       await pause(delay);
@@ -61,15 +58,15 @@ async function sendRequest(connection: Connection, request: AccessRequest): Prom
   throw new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'The request could not be sent' });
 }
 
-type DecisionArgs = { connection: Connection; request: AccessRequest; claimed?: Decision; transactionHash?: Hex | undefined };
+type DecisionArgs = Asking & { claimed?: Decision; transactionHash?: Hex | undefined };
 
 /** The chain's own record of the decision; what the relay claims only says where to look first. */
-async function readDecision({ connection, request, claimed, transactionHash }: DecisionArgs): Promise<AccessDecision> {
+async function readDecision({ connection, request, evidence, claimed, transactionHash }: DecisionArgs): Promise<AccessDecision> {
   const requestId = requestIdOf(request);
   const facts = { requestId, request, transactionHash };
   if (claimed !== Decision.DENY) {
     const grant = await findGrant(connection, requestId);
-    if (grant) return { ...facts, decision: 'permit', grant: { requestId, request, validUntil: grant.until } };
+    if (grant) return { ...facts, decision: 'permit', grant: { requestId, request, evidence, validUntil: grant.until } };
     if (claimed === Decision.PERMIT) throw falseClaim(requestId);
   }
   const reason = await findReason(connection, requestId);

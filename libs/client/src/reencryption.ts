@@ -3,9 +3,9 @@
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifyCfrag, type VerifiedCfrag } from '@consentry/crypto/delegatee';
 import { newReplyKeyPair, openSealed } from '@consentry/crypto/transport';
-import { ConsentryError, equalBytes, idBytes, parseRequestId, type Address, type SecretBytes } from '@consentry/domain';
+import { concatBytes, ConsentryError, equalBytes, idBytes, parseRequestId, type Address, type SecretBytes } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
-import { accessRequestToWire, chainPolicyToWire } from '@consentry/wire/convert';
+import { accessRequestToWire, chainPolicyToWire, evidenceToWire } from '@consentry/wire/convert';
 import { ReencryptOrderSchema, ReleaseReceiptSchema, type ReencryptResponse } from '@consentry/wire/reencrypt';
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { VerifiedBundle } from './bundle.ts';
@@ -87,6 +87,7 @@ async function askOne({ connection, bundle, manifest, grant, order, proxy, signa
       access: accessRequestToWire(grant.request),
       policy: chainPolicyToWire(bundle.chainPolicy),
       manifest: manifest.signed,
+      evidence: evidenceToWire(grant.evidence),
     };
     response = await connection.reencrypt.reencrypt(request, { signal, timeoutMs: PROXY_TIMEOUT_MS });
   } catch (thrown) {
@@ -107,13 +108,15 @@ type AnswerArgs = ReencryptionArgs & { order: Order; proxy: Proxy; response: Ree
 
 async function openAnswer({ connection, bundle, manifest, grant, order, proxy, response }: AnswerArgs): Promise<VerifiedCfrag> {
   const cfrag = await openSealed({ secretKey: order.replySecretKey, ...cfragSealing({ orderHash: order.hash }), sealed: response.sealedCfrag });
-  const { body, signer } = connection.verify({ schema: ReleaseReceiptSchema, kind: 'release-receipt/1', signed: response.receipt });
+  const { body, signer } = connection.verify({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', signed: response.receipt });
+  const { labelPublicKey, policyPublicKey } = bundleEpoch(bundle, manifest.header.epoch);
   const same =
     parseRequestId(body.requestId) === grant.requestId &&
     equalBytes(body.capsuleHash, order.capsuleHash) &&
-    equalBytes(body.cfragHash, keccak256(cfrag));
+    equalBytes(body.cfragHash, keccak256(cfrag)) &&
+    // Else a false cfrag could be "right" under keys that nobody asked about.
+    equalBytes(body.keysHash, keccak256(concatBytes(bundle.verifyingKey, labelPublicKey, policyPublicKey)));
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
-  const { labelPublicKey, policyPublicKey } = bundleEpoch(bundle, manifest.header.epoch);
   return verifyCfrag({ cfrag, capsule: manifest.capsule, verifyingKey: bundle.verifyingKey, labelPublicKey, policyPublicKey });
 }
 

@@ -55,6 +55,7 @@ export const ERROR_CODES = {
   LABEL_KEY_UNKNOWN: 'missing', // the patient has published no key for this label and quarter
   POLICY_UNKNOWN: 'missing', // no such policy, or no bundle for it
   RECORD_UNKNOWN: 'missing', // no such record
+  RECORD_ERASED: 'missing', // the provider erased the record; only its anchor is left
   PROXY_UNKNOWN: 'missing', // no such proxy, or it is not registered on chain
   KFRAG_UNKNOWN: 'missing', // the proxy holds no kfrag for this policy and quarter
   GRANT_UNKNOWN: 'missing', // no such grant

@@ -12,12 +12,13 @@ export const DOCUMENT_KINDS = [
   'proxy-entry/1',
   'setup-authority/1',
   'issue-attribute/1',
-  'policy-bundle/1',
+  'owner-link/1',
+  'policy-bundle/2',
   'manifest/1',
-  'kfrag-envelope/1',
+  'kfrag-envelope/2',
   'kfrag-ack/1',
   'reencrypt-order/1',
-  'release-receipt/1',
+  'release-receipt/2',
   'destroy-ack/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -33,7 +34,8 @@ export type Verified<Desc extends DescMessage> = {
   readonly bytes: Uint8Array;
 };
 
-const VERSION = 1;
+/** The version of each body that is not in its first. */
+const LATER_VERSIONS: Readonly<Record<string, number>> = { PolicyBundle: 2, KfragEnvelope: 2, ReleaseReceipt: 2 };
 
 /** Canonical bytes of a body; `version` is set here, at every level that has one. */
 export function encodeBody<Desc extends DescMessage>(schema: Desc, init: MessageInitShape<Desc>): Uint8Array<ArrayBuffer> {
@@ -43,7 +45,7 @@ export function encodeBody<Desc extends DescMessage>(schema: Desc, init: Message
 }
 
 /**
- * Reads a body strictly: every version is 1, no unknown field, no other encoding of the same value.
+ * Reads a body strictly: every version is the one written now, no unknown field, no other encoding of the same value.
  * Throws FORMAT_VERSION_UNKNOWN or FORMAT_INVALID.
  */
 export function decodeBody<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {
@@ -106,10 +108,10 @@ function parse<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): Messa
 }
 
 function checkVersions(schema: DescMessage, message: Record<string, unknown>): void {
-  if (schema.field['version'] !== undefined && message['version'] !== VERSION) {
+  if (schema.field['version'] !== undefined && message['version'] !== versionOf(schema)) {
     throw new ConsentryError({
       code: 'FORMAT_VERSION_UNKNOWN',
-      message: `${schema.name} has version ${String(message['version'])}; this program reads version ${VERSION}`,
+      message: `${schema.name} has version ${String(message['version'])}; this program reads version ${versionOf(schema)}`,
       remedy: 'Use a program that knows that version.',
       facts: { format: schema.name, version: String(message['version']) },
     });
@@ -118,8 +120,12 @@ function checkVersions(schema: DescMessage, message: Record<string, unknown>): v
 }
 
 function stampVersions(schema: DescMessage, message: Record<string, unknown>): void {
-  if (schema.field['version'] !== undefined) message['version'] = VERSION;
+  if (schema.field['version'] !== undefined) message['version'] = versionOf(schema);
   for (const [nested, value] of nestedMessages(schema, message)) stampVersions(nested, value);
+}
+
+function versionOf(schema: DescMessage): number {
+  return LATER_VERSIONS[schema.name] ?? 1;
 }
 
 function* nestedMessages(schema: DescMessage, message: Record<string, unknown>): Generator<[DescMessage, Record<string, unknown>]> {

@@ -1,6 +1,6 @@
 // A doctor's order, read and bound: every part of the request must speak of the same grant, policy and record.
 // Nothing here reads the chain or the store.
-import { policyIdOf, requestIdOf, type AccessRequest, type ChainPolicy, type Deployment } from '@consentry/chain';
+import { policyIdOf, requestIdOf, type AccessRequest, type ChainPolicy, type Deployment, type Evidence } from '@consentry/chain';
 import {
   ConsentryError,
   equalBytes,
@@ -14,9 +14,10 @@ import {
   type Epoch,
   type LabelId,
   type PolicyId,
+  type RecordId,
   type RequestId,
 } from '@consentry/domain';
-import { accessRequestFromWire, chainPolicyFromWire, countFromWire } from '@consentry/wire/convert';
+import { accessRequestFromWire, chainPolicyFromWire, countFromWire, evidenceFromWire } from '@consentry/wire/convert';
 import { ManifestSchema } from '@consentry/wire/record';
 import { ReencryptOrderSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { verifySigned, type Verified } from '@consentry/wire/signed';
@@ -27,7 +28,9 @@ const LONGEST_ORDER_SECONDS = 120;
 
 /** The record as its provider signed it; whether the chain anchors it is still open. */
 export type OrderedRecord = {
+  recordId: RecordId;
   provider: Address;
+  patient: Address;
   labelId: LabelId;
   epoch: Epoch;
   /** 105 bytes as they came. */
@@ -41,6 +44,7 @@ export type Order = {
   policyId: PolicyId;
   access: AccessRequest;
   policy: ChainPolicy;
+  evidence: Evidence;
   record: OrderedRecord;
   nonce: Uint8Array;
   /** X25519, 32 bytes. */
@@ -62,22 +66,25 @@ export function readOrder(request: ReencryptRequest, deployment: Deployment): Or
   const [requestId, policyId] = [parseRequestId(body.requestId), parsePolicyId(body.policyId)];
   if (requestIdOf(access) !== requestId) throw mismatch('The order is for another access request than the one beside it', 'request_id');
   if (access.policyId !== policyId || policyIdOf(policy) !== policyId) throw mismatch('Order, access request and policy text are not of one policy', 'policy_id');
-  const record = readRecord({ request, access, policy, deployment });
+  const record = readRecord({ request, access, deployment });
   if (record.epoch !== parseEpoch(body.epoch)) throw mismatch('The record belongs to another quarter than the order names', 'epoch');
   if (!equalBytes(keccak_256(record.capsule), body.capsuleHash)) throw mismatch('The order is for another capsule than the one in the manifest', 'capsule_hash');
   const { nonce, replyKey, capsuleHash } = body;
-  return { requestId, policyId, access, policy, record, nonce, replyKey, capsuleHash, hash: keccak_256(bytes) };
+  const evidence = evidenceFromWire(request.evidence);
+  return { requestId, policyId, access, policy, evidence, record, nonce, replyKey, capsuleHash, hash: keccak_256(bytes) };
 }
 
-function readRecord({ request, access, policy, deployment }: { request: ReencryptRequest; access: AccessRequest; policy: ChainPolicy; deployment: Deployment }): OrderedRecord {
+function readRecord({ request, access, deployment }: { request: ReencryptRequest; access: AccessRequest; deployment: Deployment }): OrderedRecord {
   const { body, bytes, signer } = verifyManifest(request, deployment);
   const header = body.header;
   if (header === undefined || parseAddress(header.provider) !== signer) throw manifestInvalid('was not signed by the provider it names');
   if (Number(header.chainId) !== deployment.chainId || parseAddress(header.registry) !== deployment.records) throw manifestInvalid('is of another deployment');
-  if (parseRecordId(header.recordId) !== access.recordId) throw mismatch('The manifest is of another record than the one granted', 'record_id');
-  if (parseAddress(header.patient) !== policy.owner) throw mismatch('The record is not of the patient whose policy this is', 'patient');
+  const recordId = parseRecordId(header.recordId);
+  if (!access.recordIds.includes(recordId)) throw mismatch('The manifest is of a record that access was not granted to', 'record_id');
   return {
+    recordId,
     provider: signer,
+    patient: parseAddress(header.patient),
     labelId: parseLabelId(header.labelId),
     epoch: parseEpoch(header.epoch),
     capsule: body.capsule,
@@ -117,7 +124,7 @@ function notTheDoctor(): ConsentryError {
   });
 }
 
-function mismatch(message: string, argument: string): ConsentryError {
+export function mismatch(message: string, argument: string): ConsentryError {
   return new ConsentryError({ code: 'SCOPE_MISMATCH', message, remedy: 'Build the order anew from the grant and the manifest.', facts: { argument } });
 }
 

@@ -4,7 +4,7 @@ import type { ChainReader, Deployment } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { parseCapsule, reencrypt, verifyKfrag } from '@consentry/crypto/proxy';
 import { sealTo } from '@consentry/crypto/transport';
-import { ConsentryError, formatEpoch, idBytes, toHex, type ErrorCode } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, toHex, type ErrorCode } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
@@ -12,7 +12,7 @@ import { cfragSealing } from '@consentry/wire/sealing';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
 import type { Nonces } from './nonces.ts';
-import { manifestInvalid, readOrder, type Order } from './order.ts';
+import { manifestInvalid, mismatch, readOrder, type Order } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 
 type Parts = { store: KfragStore; nonces: Nonces; signer: ProxySigner; deployment: Deployment; chain: ChainReader; log: Logger };
@@ -20,6 +20,7 @@ export type Released = { sealedCfrag: Uint8Array<ArrayBuffer>; receipt: Signed }
 
 const DENIALS: Record<Exclude<Awaited<ReturnType<ChainReader['liveness']>>['status'], 'live'>, { code: ErrorCode; message: string; remedy: string }> = {
   unknown: { code: 'GRANT_NOT_LIVE', message: 'The chain knows no such grant', remedy: 'Request access first, and wait until the chain has granted it.' },
+  denied: { code: 'GRANT_NOT_LIVE', message: 'The chain denied this request', remedy: 'Compare the policy with your attestations, then request access again.' },
   expired: { code: 'GRANT_EXPIRED', message: 'The grant has expired', remedy: 'Request access again.' },
   revoked: { code: 'GRANT_REVOKED', message: 'The patient has revoked this grant', remedy: 'Ask the patient.' },
   'policy-revoked': { code: 'POLICY_REVOKED', message: 'The patient has revoked the policy', remedy: 'Ask the patient.' },
@@ -50,14 +51,15 @@ export class Release {
     await this.#requireLive(order);
     const cfrag = reencrypt({ capsule, kfrag });
     log.info({ requestId: order.requestId, policyId: order.policyId }, 'released');
-    return this.#answer(order, cfrag);
+    return this.#answer({ order, envelope, cfrag });
   }
 
   /** The provider's manifest must be the one on chain: a capsule that only the doctor vouches for is never transformed. */
-  async #requireAnchored({ access, record }: Order): Promise<void> {
-    const anchor = await this.#parts.chain.record(access.recordId);
+  async #requireAnchored({ record }: Order): Promise<void> {
+    const anchor = await this.#parts.chain.record(record.recordId);
     const same = anchor.provider === record.provider && anchor.manifestHash === toHex(record.manifestHash);
     if (!same) throw manifestInvalid('is not the one that is anchored on chain');
+    if (anchor.erased) throw erased();
   }
 
   /** The kfrag whose envelope, signed by the policy's owner, covers the record and opens the policy's scope. */
@@ -65,6 +67,7 @@ export class Release {
     const { labelId, epoch } = record;
     const envelope = await this.#parts.store.find({ policyId, owner: policy.owner, epoch });
     if (envelope === undefined) throw kfragUnknown(formatEpoch(epoch));
+    if (envelope.patient !== record.patient) throw mismatch('The record is not of the patient whose policy this is', 'patient');
     const { firstEpoch, lastEpoch, scopeSalt, expiresAt } = envelope.body;
     const inScope = toHex(envelope.body.labelId) === labelId && firstEpoch <= epoch && epoch <= lastEpoch;
     const opened = scopeOf({ labelId, firstEpoch, lastEpoch, salt: scopeSalt });
@@ -74,23 +77,33 @@ export class Release {
   }
 
   /** The chain's word, read anew on the own node, and the own clock, so that a node that stands still releases nothing. */
-  async #requireLive({ access, policy }: Order): Promise<void> {
-    const { status, validUntil } = await this.#parts.chain.liveness({ request: access, policy });
+  async #requireLive({ access, policy, evidence }: Order): Promise<void> {
+    const { status, validUntil } = await this.#parts.chain.liveness({ request: access, policy, evidence });
     if (status !== 'live') throw new ConsentryError(DENIALS[status]);
     if (validUntil <= wallClock()) throw new ConsentryError(DENIALS.expired);
   }
 
-  async #answer(order: Order, cfrag: Uint8Array): Promise<Released> {
+  async #answer({ order, envelope, cfrag }: { order: Order; envelope: VerifiedEnvelope; cfrag: Uint8Array }): Promise<Released> {
+    const { verifyingKey, labelPublicKey, policyPublicKey } = envelope.body;
     const sealed = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: order.hash }), plaintext: cfrag });
     const init = {
       requestId: idBytes(order.requestId),
       capsuleHash: new Uint8Array(order.capsuleHash),
       cfragHash: new Uint8Array(keccak_256(cfrag)),
       at: BigInt(wallClock()),
+      keysHash: new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey))),
     };
-    const receipt = this.#parts.signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/1', init });
+    const receipt = this.#parts.signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init });
     return { sealedCfrag: new Uint8Array(sealed), receipt };
   }
+}
+
+function erased(): ConsentryError {
+  return new ConsentryError({
+    code: 'RECORD_ERASED',
+    message: 'The provider has erased this record',
+    remedy: 'Nothing of it is released any more. Ask the provider.',
+  });
 }
 
 function kfragUnknown(epoch: string): ConsentryError {
