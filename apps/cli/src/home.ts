@@ -59,14 +59,16 @@ export class Home {
   async findGrant({ doctor, recordId }: { doctor: Address; recordId: string }): Promise<Grant | undefined> {
     const kept = (await this.#readJson(this.#grantFile(doctor))) as Record<string, GrantJson> | undefined;
     const json = kept?.[recordId.toLowerCase()];
-    return json === undefined ? undefined : grantFromJson(json);
+    // A grant that an older release kept is of no use any more; asking anew is all there is to do.
+    return json?.version === 2 ? grantFromJson(json) : undefined;
   }
 
   async keepGrant(grant: Grant): Promise<void> {
     const file = this.#grantFile(grant.request.doctor);
     const kept = ((await this.#readJson(file)) ?? {}) as Record<string, GrantJson>;
     const live = Object.entries(kept).filter(([, one]) => one.validUntil > Date.now() / 1000);
-    await writePrivate(file, { ...Object.fromEntries(live), [grant.request.recordId]: grantToJson(grant) });
+    const granted = grant.request.recordIds.map((recordId) => [recordId, grantToJson(grant)]);
+    await writePrivate(file, { ...Object.fromEntries(live), ...Object.fromEntries(granted) });
   }
 
   #identityFile(name: string): string {

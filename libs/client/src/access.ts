@@ -1,24 +1,17 @@
 // A practitioner's way to a record: find a policy, ask the contract, open with what the proxies return.
-import { attributeIdOf, errorOfDeadGrant } from '@consentry/chain';
+import { errorOfDeadGrant } from '@consentry/chain';
 import { contentKey, openCapsule } from '@consentry/crypto/delegatee';
-import {
-  ConsentryError,
-  evaluatePolicy,
-  formatEpoch,
-  isErrorCode,
-  parsePolicyId,
-  parsePurpose,
-  policyAttributes,
-  PURPOSES,
-  formatAttribute,
-  type PolicyId,
-} from '@consentry/domain';
+import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
 import type { VerifiedBundle } from './bundle.ts';
+import { NO_CLAIMS, planClaims, type ClaimPlan } from './claims.ts';
 import type { Connection } from './connection.ts';
-import type { Grant } from './grant.ts';
+import type { Credentials } from './credentials.ts';
+import { explainDenial } from './denial.ts';
+import { grantedRecord, type Grant } from './grant.ts';
 import type { VerifiedManifest } from './manifest.ts';
+import { plainlyAttested } from './attested.ts';
 import { readPlaintext, type PlaintextRange } from './plaintext.ts';
 import type { Policies } from './policies.ts';
 import { bundleEpoch, PolicyKeys } from './policy-keys.ts';
@@ -26,33 +19,48 @@ import type { OnProgress } from './progress.ts';
 import type { OpenRecord, Records } from './records.ts';
 import { askProxies, thresholdNotReached, type ProxyOutcome } from './reencryption.ts';
 
-export type RequestArgs = {
-  recordId: string;
+type Asking = {
   /** The one that fits best by default. */
   policyId?: string;
   /** One of PURPOSES; TREAT by default. */
   purpose?: string;
+  /** One of REASONS; none by default. Break-glass and some policies demand one. */
+  reason?: string;
   /** Seconds; an hour by default. Policy and attestations may shorten it. */
   duration?: number;
 };
+export type RequestArgs = Asking & { recordId: string };
+export type ChartArgs = Asking & { recordIds: readonly string[] };
 
-export type OpenArgs = { grant: Grant; range?: PlaintextRange; onProgress?: OnProgress };
+export type OpenArgs = {
+  grant: Grant;
+  /** Which record, where the grant is for several. */
+  recordId?: string;
+  range?: PlaintextRange;
+  onProgress?: OnProgress;
+};
 
 /** A record opened through the proxies, and how each of them answered. */
 export type OpenedRecord = OpenRecord & { readonly proxies: ProxyOutcome[] };
 
 const HOUR = 3600;
+/** What the contract takes in one request. */
+const MOST_RECORDS = 256;
+
+type Parts = { connection: Connection; records: Records; policies: Policies; authorities: Authorities; credentials: Credentials };
 
 export class Access {
   readonly #connection: Connection;
   readonly #records: Records;
   readonly #policies: Policies;
+  readonly #credentials: Credentials;
   readonly #keys: PolicyKeys;
 
-  constructor({ connection, records, policies, authorities }: { connection: Connection; records: Records; policies: Policies; authorities: Authorities }) {
+  constructor({ connection, records, policies, authorities, credentials }: Parts) {
     this.#connection = connection;
     this.#records = records;
     this.#policies = policies;
+    this.#credentials = credentials;
     this.#keys = new PolicyKeys({ connection, authorities });
   }
 
@@ -60,20 +68,37 @@ export class Access {
    * Asks the contract for access. The decision, grant or denial, is on chain when this returns.
    * Throws RECORD_UNKNOWN, POLICY_UNKNOWN where no policy covers the record, SIGNATURE_INVALID, CHAIN_UNAVAILABLE.
    */
-  async request({ recordId, policyId, purpose = 'TREAT', duration = HOUR }: RequestArgs): Promise<AccessDecision> {
+  async request({ recordId, ...asking }: RequestArgs): Promise<AccessDecision> {
     const manifest = await this.#records.get(recordId);
-    const chosen = policyId === undefined ? await this.#choosePolicy(manifest) : parsePolicyId(policyId);
-    const wish = { policyId: chosen, recordId: manifest.header.recordId, purpose: PURPOSES[parsePurpose(purpose)], duration };
-    return requestAccess({ connection: this.#connection, wish });
+    return this.#ask({ manifests: [manifest], policyId: await this.#policyFor(manifest, asking), asking });
+  }
+
+  /**
+   * Asks for many records at once: one signature and one transaction for each policy that covers some of them.
+   * Throws as `request`, before anything is asked.
+   */
+  async requestChart({ recordIds, ...asking }: ChartArgs): Promise<AccessDecision[]> {
+    const byPolicy = new Map<PolicyId, VerifiedManifest[]>();
+    for (const recordId of new Set(recordIds)) {
+      const manifest = await this.#records.get(recordId);
+      const policyId = await this.#policyFor(manifest, asking);
+      byPolicy.set(policyId, [...(byPolicy.get(policyId) ?? []), manifest]);
+    }
+    const decisions: AccessDecision[] = [];
+    for (const [policyId, manifests] of byPolicy) {
+      for (let from = 0; from < manifests.length; from += MOST_RECORDS) {
+        decisions.push(await this.#ask({ manifests: manifests.slice(from, from + MOST_RECORDS), policyId, asking }));
+      }
+    }
+    return decisions;
   }
 
   /**
    * Opens a record under a grant. Throws the chain's reason where the grant no longer lives, and
    * THRESHOLD_NOT_REACHED, naming each proxy, where too few answered well.
    */
-  async open({ grant, range, onProgress }: OpenArgs): Promise<OpenedRecord> {
-    const { recordId, policyId } = grant.request;
-    const [manifest, bundle] = await Promise.all([this.#records.get(recordId), this.#bundle(policyId)]);
+  async open({ grant, recordId, range, onProgress }: OpenArgs): Promise<OpenedRecord> {
+    const [manifest, bundle] = await Promise.all([this.#records.get(grantedRecord(grant, recordId)), this.#bundle(grant.request.policyId)]);
     this.#requireCovered(bundle, manifest);
     const { header, capsule, sealedSeed, keyCommitment } = manifest;
     const policySecretKey = await this.#keys.secretKey(bundle, header.epoch);
@@ -86,6 +111,19 @@ export class Access {
     return { manifest, plaintext, proxies: outcomes };
   }
 
+  async #ask({ manifests, policyId, asking }: { manifests: VerifiedManifest[]; policyId: PolicyId; asking: Asking }): Promise<AccessDecision> {
+    const { purpose = 'TREAT', duration = HOUR } = asking;
+    const reason = asking.reason === undefined ? 0 : REASONS[parseReason(asking.reason)];
+    const recordIds = manifests.map(({ header }) => header.recordId);
+    const wish = { policyId, recordIds, purpose: PURPOSES[parsePurpose(purpose)], reason, duration };
+    const bundle = await this.#readableBundle(policyId);
+    const plan = bundle ? await this.#plan(bundle) : NO_CLAIMS;
+    const decision = await requestAccess({ connection: this.#connection, wish, plan });
+    if (decision.decision === 'permit' || decision.reason !== 'attributes' || bundle === undefined) return decision;
+    const explanation = await explainDenial({ connection: this.#connection, bundle, credentials: await this.#credentials.held() });
+    return { ...decision, explanation };
+  }
+
   readonly #bundles = new Map<PolicyId, Promise<VerifiedBundle>>();
 
   /** A policy id commits to everything in its bundle that matters, so one fetch per session is enough. */
@@ -94,6 +132,10 @@ export class Access {
     this.#bundles.set(policyId, bundle);
     bundle.catch(() => this.#bundles.delete(policyId));
     return bundle;
+  }
+
+  async #policyFor(manifest: VerifiedManifest, { policyId }: Asking): Promise<PolicyId> {
+    return policyId === undefined ? this.#choosePolicy(manifest) : parsePolicyId(policyId);
   }
 
   /** The newest live policy that our attestations satisfy, else the newest: the contract then logs the denial. */
@@ -115,24 +157,27 @@ export class Access {
   }
 
   async #satisfies(policyId: PolicyId): Promise<boolean> {
-    const { chain, self } = this.#connection;
+    const bundle = await this.#readableBundle(policyId);
+    return bundle !== undefined && (await this.#plan(bundle)).satisfied;
+  }
+
+  /** Bundles are withheld from those with none of the attributes. */
+  async #readableBundle(policyId: PolicyId): Promise<VerifiedBundle | undefined> {
     try {
-      const { policy } = await this.#bundle(policyId);
-      const now = await chain.now();
-      const attested = new Set<string>();
-      for (const attribute of policyAttributes(policy)) {
-        if ((await chain.attestation(attributeIdOf(attribute), self.address)) > now) attested.add(formatAttribute(attribute));
-      }
-      return evaluatePolicy(policy, (attribute) => attested.has(formatAttribute(attribute)));
+      return await this.#bundle(policyId);
     } catch (error) {
-      // Bundles are withheld from those with none of the attributes.
-      if (error instanceof ConsentryError && error.kind === 'denied') return false;
+      if (error instanceof ConsentryError && error.kind === 'denied') return undefined;
       throw error;
     }
   }
 
-  #requireCovered({ policyId, owner, labelId }: VerifiedBundle, { header }: VerifiedManifest): void {
-    if (owner === header.patient && labelId === header.labelId) return;
+  async #plan(bundle: VerifiedBundle): Promise<ClaimPlan> {
+    const [credentials, attested] = await Promise.all([this.#credentials.held(), plainlyAttested(this.#connection, bundle)]);
+    return planClaims({ bundle, credentials, attested });
+  }
+
+  #requireCovered({ policyId, patient, labelId }: VerifiedBundle, { header }: VerifiedManifest): void {
+    if (patient === header.patient && labelId === header.labelId) return;
     throw new ConsentryError({
       code: 'SCOPE_MISMATCH',
       message: `Policy ${policyId} is not about record ${header.recordId}`,
@@ -144,7 +189,7 @@ export class Access {
   /** Proxies say they refused; whether they had to, our own view of the chain says. */
   async #whyNot({ grant, bundle, outcomes }: { grant: Grant; bundle: VerifiedBundle; outcomes: ProxyOutcome[] }): Promise<ConsentryError> {
     const threshold = thresholdNotReached({ outcomes, needed: bundle.threshold });
-    const { status } = await this.#connection.chain.liveness({ request: grant.request, policy: bundle.chainPolicy });
+    const { status } = await this.#connection.chain.liveness({ request: grant.request, policy: bundle.chainPolicy, evidence: grant.evidence });
     if (status === 'live') return agreedRefusal({ outcomes, bundle }) ?? threshold;
     const { code, message, remedy } = errorOfDeadGrant(status);
     return new ConsentryError({ code, message, remedy, facts: { ...threshold.facts, requestId: grant.requestId, policyId: bundle.policyId } });

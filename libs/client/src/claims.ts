@@ -13,6 +13,9 @@ type Match = { readonly number: number; readonly leaf: BundleLeaf; readonly cred
 /** The sealed leaves a request claims, ascending. */
 export type ClaimPlan = { readonly satisfied: boolean; readonly matches: readonly Match[] };
 
+/** Claims nothing. */
+export const NO_CLAIMS: ClaimPlan = { satisfied: false, matches: [] };
+
 type PlanArgs = {
   bundle: VerifiedBundle;
   credentials: readonly HeldCredential[];
@@ -31,7 +34,7 @@ export function planClaims({ bundle, credentials, attested }: PlanArgs): ClaimPl
     const held = new Set([...plain, ...chosen.map(({ leaf }) => nameOf(leaf))]);
     return evaluatePolicy(bundle.policy, (attribute) => held.has(formatAttribute(attribute)));
   };
-  if (!suffices(matches)) return { satisfied: false, matches: [] };
+  if (!suffices(matches)) return NO_CLAIMS;
   return { satisfied: true, matches: fewest(matches, suffices) };
 }
 

@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   FORMAT_VERSION_UNKNOWN: 'invalid', // the version byte or version field is not one this software reads
   RECORD_SIZE_UNSUPPORTED: 'invalid', // the record is empty or larger than the store accepts
   PURPOSE_UNKNOWN: 'invalid', // not one of the purposes of use
+  REASON_UNKNOWN: 'invalid', // not a reason for access that this version knows
   CONFIGURATION_INVALID: 'invalid', // a service or tool was started with a missing or malformed setting
   // Who is calling.
   SIGNATURE_INVALID: 'unauthenticated', // a signature does not verify, or is not by whom it must be

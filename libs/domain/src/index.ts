@@ -5,6 +5,7 @@ export * from './hex.ts';
 export * from './id.ts';
 export * from './epoch.ts';
 export * from './purpose.ts';
+export { parseReason, REASONS, type Reason } from './reason.ts';
 export * from './label.ts';
 export { parseAuthorityName, type AuthorityName } from './authority-name.ts';
 export { attributeLabel, formatAttribute, parseAttribute, type Attribute } from './policy/attribute.ts';

@@ -1,7 +1,7 @@
 // consentry access: a practitioner asks and opens.
 import { Command } from 'commander';
 import type { AccessDecision, ConsentryClient, Grant, OpenedRecord, ProxyOutcome } from '@consentry/client';
-import { ConsentryError, formatEpoch, hasCode, parsePurpose, parseRecordId, PURPOSES } from '@consentry/domain';
+import { ConsentryError, formatEpoch, hasCode, parsePurpose, parseRecordId, PURPOSES, REASONS } from '@consentry/domain';
 import { parseDuration, parseRange } from '../arguments.ts';
 import { EXIT_CODES } from '../failure.ts';
 import { requireFree, writeWhole } from '../file-output.ts';
@@ -9,7 +9,7 @@ import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
 import { manifestJson } from './record.ts';
 
-type RequestOptions = { policy?: string; purpose: string; duration: string };
+type RequestOptions = { policy?: string; purpose: string; reason?: string; duration: string };
 type OpenOptions = RequestOptions & { out: string; range?: string; force?: boolean; new?: boolean };
 
 export function accessCommand(session: Session): Command {
@@ -20,10 +20,10 @@ export function accessCommand(session: Session): Command {
     .requiredOption('--patient <address>', 'an address, or an identity kept here')
     .requiredOption('--label <label>', 'the label, as the patient or provider told you')
     .action((options: { patient: string; label: string }) => find(session, options));
-  withRequestOptions(command.command('request <record>'))
-    .description('ask the contract for access; grant and denial are both logged on chain')
-    .addHelpText('after', '\nA denial is an answer: it is printed, and the exit code is 4.')
-    .action((record: string, options: RequestOptions) => request(session, record, options));
+  withRequestOptions(command.command('request <records...>'))
+    .description('ask the contract for access to a record or a whole chart; grant and denial are both logged on chain')
+    .addHelpText('after', '\nRecords under one policy are asked for with one signature. A denial is an answer: it is printed, and the exit code is 4.')
+    .action((records: string[], options: RequestOptions) => request(session, records, options));
   withRequestOptions(command.command('open <record>'))
     .description('open a record under a grant; asks for one where there is none yet')
     .requiredOption('--out <file>', 'where to write it; nothing appears there before all of it verified')
@@ -39,6 +39,7 @@ function withRequestOptions(command: Command): Command {
   return command
     .option('--policy <id>', 'the policy to ask under; the best-fitting one otherwise')
     .option('--purpose <code>', 'why: TREAT, ETREAT, BTG, HPAYMT, …', 'TREAT')
+    .option('--reason <reason>', `why in particular: ${Object.keys(REASONS).join(', ')}; break-glass and some policies demand one`)
     .option('--duration <duration>', 'how long the grant should live', '1h');
 }
 
@@ -54,10 +55,14 @@ async function find(session: Session, { patient, label }: { patient: string; lab
   session.result(value, rows.length === 0 ? 'Nothing found: neither records nor live policies.' : columns(rows));
 }
 
-async function request(session: Session, record: string, options: RequestOptions): Promise<void> {
-  const decision = await ask(session, await session.client(), record, options);
-  if (decision.decision === 'deny') session.exitCode = EXIT_CODES.denied;
-  session.result(decisionJson(decision), decisionWords(decision));
+async function request(session: Session, records: string[], options: RequestOptions): Promise<void> {
+  const client = await session.client();
+  const decisions = await client.access.requestChart({ recordIds: records, ...askingOf(options) });
+  for (const decision of decisions) if (decision.decision === 'permit') await session.home.keepGrant(decision.grant);
+  if (decisions.some(({ decision }) => decision === 'deny')) session.exitCode = EXIT_CODES.denied;
+  const [only] = decisions;
+  const value = records.length === 1 ? decisionJson(only!) : { decisions: decisions.map(decisionJson) };
+  session.result(value, decisions.map(decisionWords).join('\n'));
 }
 
 async function open(session: Session, record: string, options: OpenOptions): Promise<void> {
@@ -65,7 +70,7 @@ async function open(session: Session, record: string, options: OpenOptions): Pro
   const client = await session.client();
   const { onProgress, stop } = session.progress('decrypting');
   const range = options.range === undefined ? {} : { range: parseRange(options.range) };
-  const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, onProgress, ...range }) });
+  const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, recordId: record, onProgress, ...range }) });
   const bytes = await writeWhole({ file: options.out, source: opened.plaintext }).finally(stop);
   session.result({ ...manifestJson(opened.manifest), out: options.out, bytes, requestId: grant.requestId, proxies: opened.proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
   for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);
@@ -114,21 +119,29 @@ async function newGrant(session: Session, client: ConsentryClient, record: strin
   });
 }
 
-async function ask(session: Session, client: ConsentryClient, record: string, { policy, purpose, duration }: RequestOptions): Promise<AccessDecision> {
-  const decision = await client.access.request({ recordId: record, purpose, duration: parseDuration(duration), ...(policy ? { policyId: policy } : {}) });
+async function ask(session: Session, client: ConsentryClient, record: string, options: RequestOptions): Promise<AccessDecision> {
+  const decision = await client.access.request({ recordId: record, ...askingOf(options) });
   if (decision.decision === 'permit') await session.home.keepGrant(decision.grant);
   return decision;
 }
 
+function askingOf({ policy, purpose, reason, duration }: RequestOptions) {
+  return { purpose, duration: parseDuration(duration), ...(reason ? { reason } : {}), ...(policy ? { policyId: policy } : {}) };
+}
+
 function decisionJson(decision: AccessDecision): object {
   const { requestId, request, transactionHash } = decision;
-  const facts = { decision: decision.decision, requestId, policyId: request.policyId, recordId: request.recordId, transactionHash };
+  const [recordId, ...more] = request.recordIds;
+  const records = more.length === 0 ? { recordId } : { recordIds: request.recordIds };
+  const facts = { decision: decision.decision, requestId, policyId: request.policyId, ...records, transactionHash };
   return decision.decision === 'permit' ? { ...facts, validUntil: decision.grant.validUntil } : { ...facts, reason: decision.reason, explanation: decision.explanation };
 }
 
 function decisionWords(decision: AccessDecision): string {
-  if (decision.decision === 'permit') return `Granted until ${timeText(decision.grant.validUntil)}, under policy ${decision.request.policyId}`;
-  return `Denied: ${decision.explanation}`;
+  const count = decision.request.recordIds.length;
+  const what = count === 1 ? '' : ` for ${count} records`;
+  if (decision.decision === 'permit') return `Granted${what} until ${timeText(decision.grant.validUntil)}, under policy ${decision.request.policyId}`;
+  return `Denied${what}: ${decision.explanation}`;
 }
 
 function proxyRemark({ proxyId, outcome, message }: ProxyOutcome): string[] {
