@@ -9,6 +9,9 @@ import {
   attributeIdOf,
   authorityIdOf,
   chainPolicyOf,
+  newRequestNonce,
+  NO_COMMITMENT,
+  NO_EVIDENCE,
   policyIdOf,
   requestIdOf,
   scopeOf,
@@ -40,6 +43,7 @@ import {
 import { connectNats, isConnected, natsTransport, type NatsConnection, type RunningService } from '@consentry/platform';
 import { startChain, startNats, type TestChain, type TestNats } from '@consentry/platform/testing';
 import { SignedSchema, type Signed } from '@consentry/wire/common';
+import { OwnerLinkSchema } from '@consentry/wire/consent';
 import { accessRequestToWire, chainPolicyToWire } from '@consentry/wire/convert';
 import { fromConnectError } from '@consentry/wire/error';
 import { ManifestSchema } from '@consentry/wire/record';
@@ -116,7 +120,7 @@ export class ProxyFixture {
     this.proxy = await start(this.env);
     this.connection = await connectNats({ url: this.nats.url, name: 'gateway' });
     this.self = await this.identity();
-    await this.chain.relay({ type: 'RegisterAuthority', authority: 'medboard', account: this.board.address, publicKeyHash: toHex(randomBytes(32)) }, this.chain.registrar);
+    await this.chain.administrator.registerAuthority({ authority: 'medboard', account: this.board.address, publicKeyHash: toHex(randomBytes(32)) });
     await this.attest(30 * DAY);
   }
 
@@ -141,8 +145,8 @@ export class ProxyFixture {
 
   async attest(seconds: number): Promise<void> {
     const validUntil = (await this.chain.reader.now()) + seconds;
-    const names = { authorityId: authorityIdOf('medboard'), attributeId: attributeIdOf(this.attribute) };
-    await this.chain.relay({ type: 'Attest', ...names, subject: this.doctor.address, validUntil }, this.board.signingKey);
+    const statement = { id: attributeIdOf(this.attribute), subject: this.doctor.address, validUntil, commitment: NO_COMMITMENT };
+    await this.chain.relay({ type: 'Attest', authorityId: authorityIdOf('medboard'), statements: [statement] }, this.board.signingKey);
   }
 
   /** A policy of the patient for one label, published unless told otherwise, with the kfrag envelope for this proxy. */
@@ -175,9 +179,14 @@ export class ProxyFixture {
     return { policy, policyId, labelPublicKey: labelKeys.publicKey, policyKeys, envelope };
   }
 
+  /** The patient's word that an address, the patient's own by default, acts for the patient. */
+  link({ owner = this.patient.address, patient = this.patient } = {}): Signed {
+    return this.sign(OwnerLinkSchema, 'owner-link/1', { owner: idBytes(owner), patient: idBytes(patient.address) }, patient);
+  }
+
   /** Signs an envelope, seals it to the proxy and deposits it. */
   async deposit(envelope: Record<string, unknown>, { signer = this.patient, recipient = this.self.receivingKey, proxy = this.self.address } = {}) {
-    const signed = this.sign(KfragEnvelopeSchema, 'kfrag-envelope/1', envelope, signer);
+    const signed = this.sign(KfragEnvelopeSchema, 'kfrag-envelope/2', { ownerLink: this.link({ owner: signer.address, patient: signer }), ...envelope }, signer);
     const sealed = await sealTo({ recipient, ...kfragSealing({ proxy }), plaintext: toBinary(SignedSchema, signed) });
     return { signed, ...(await this.client.depositKfrag({ proxyId: 'proxy-1', sealed: new Uint8Array(sealed) })) };
   }
@@ -209,12 +218,12 @@ export class ProxyFixture {
   }
 
   /** The doctor's request, put to the chain unless told otherwise; the contract decides. */
-  async request({ policy, policyId }: Shared, { recordId }: Stored, { relay = true, duration = 3600 } = {}): Promise<AccessRequest> {
+  async request({ policy, policyId }: Shared, { recordId }: Stored, { relay = true, duration = 3600, more = [] as RecordId[] } = {}): Promise<AccessRequest> {
     const doctor = this.doctor.address;
-    const nonce = await this.chain.reader.nonce('consents', doctor);
     const deadline = (await this.chain.reader.now()) + 600;
-    const request = { doctor, policyId, recordId, purpose: PURPOSES.TREAT, duration, nonce, deadline };
-    if (relay) await this.chain.relay({ type: 'AccessRequest', request, policy }, this.doctor.signingKey);
+    const recordIds = [recordId, ...more];
+    const request = { doctor, policyId, recordIds, purpose: PURPOSES.TREAT, reason: 0, claimed: 0, duration, nonce: newRequestNonce(), deadline };
+    if (relay) await this.chain.relay({ type: 'AccessRequest', request, policy, evidence: NO_EVIDENCE }, this.doctor.signingKey);
     return request;
   }
 

@@ -4,7 +4,7 @@ import { attributeIdOf, authorityIdOf, requestIdOf, type AccessRequest } from '@
 import { openOwnCapsule, labelIdOf, labelKeyPair } from '@consentry/crypto/delegator';
 import { openCapsule, verifyCfrag } from '@consentry/crypto/delegatee';
 import { openSealed } from '@consentry/crypto/transport';
-import { idBytes, parseLabel, toHex } from '@consentry/domain';
+import { concatBytes, idBytes, parseLabel, toHex } from '@consentry/domain';
 import { ReleaseReceiptSchema, type ReencryptResponse } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifySigned } from '@consentry/wire/signed';
@@ -50,10 +50,19 @@ describe('a live grant', () => {
     const { secretKey: labelSecretKey } = labelKeyPair({ seed: proxy.patient.seed, labelId, epoch: proxy.epoch });
     expect(seed.expose()).toEqual(openOwnCapsule({ labelSecretKey, capsule, sealedSeed }).expose());
 
-    const { body, signer } = verifySigned({ schema: ReleaseReceiptSchema, kind: 'release-receipt/1', signed: answer.receipt, deployment: proxy.chain.deployment });
+    const { body, signer } = verifySigned({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', signed: answer.receipt, deployment: proxy.chain.deployment });
     expect(signer).toBe(proxy.self.address);
     expect(toHex(body.requestId)).toBe(requestIdOf(access));
     expect(body.cfragHash).toEqual(new Uint8Array(keccak_256(cfrag)));
+    expect(body.keysHash).toEqual(new Uint8Array(keccak_256(concatBytes(proxy.patient.verifyingKey, labelPublicKey, policyKeys.publicKey))));
+  });
+
+  test('for a chart opens each of its records, and no other', async () => {
+    const [second, other] = [await proxy.store(), await proxy.store()];
+    access = await proxy.request(shared, stored, { more: [second.recordId] });
+    for (const record of [stored, second]) await proxy.client.reencrypt((await proxy.order({ shared, stored: record, access })).request);
+    const { request } = await proxy.order({ shared, stored: other, access });
+    expect((await failureOf(proxy.client.reencrypt(request))).code).toBe('SCOPE_MISMATCH');
   });
 
   test('answers to the reply key of the order alone', async () => {
@@ -173,13 +182,27 @@ describe('an order is refused', () => {
     expect((await ask()).code).toBe('POLICY_REVOKED');
   });
 
+  test('that the chain denied', async () => {
+    await proxy.attest(1);
+    await proxy.chain.passTime(2);
+    access = await proxy.request(shared, stored);
+    expect((await ask()).code).toBe('GRANT_NOT_LIVE');
+    await proxy.attest(30 * 86_400);
+    expect((await ask()).code).toBe('GRANT_NOT_LIVE');
+  });
+
+  test('for a record that its provider has erased', async () => {
+    await proxy.chain.relay({ type: 'EraseRecord', recordId: stored.recordId, provider: proxy.provider.address }, proxy.provider.signingKey);
+    expect((await ask()).code).toBe('RECORD_ERASED');
+  });
+
   test('once the grant has run out on chain', async () => {
     await proxy.chain.passTime(access.duration);
     expect((await ask()).code).toBe('GRANT_EXPIRED');
   });
 
   test('as soon as an attestation that the grant rests on is taken back', async () => {
-    const names = { authorityId: authorityIdOf('medboard'), attributeId: attributeIdOf(proxy.attribute), subject: proxy.doctor.address };
+    const names = { authorityId: authorityIdOf('medboard'), id: attributeIdOf(proxy.attribute), subject: proxy.doctor.address };
     await proxy.chain.relay({ type: 'RevokeAttestation', ...names }, proxy.board.signingKey);
     expect((await ask()).code).toBe('ATTRIBUTES_LAPSED');
     await proxy.attest(30 * 86_400);

@@ -1,7 +1,7 @@
 // For tests alone: a real chain in anvil with the contracts deployed, and its messages signed and relayed.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { addressOf, ChainReader, contractOf, deploy, messageDigest, Relayer, signDigest, type ChainMessage, type Deployment, type RelayReceipt } from '@consentry/chain';
+import { addressOf, Administrator, ChainReader, contractOf, deploy, messageDigest, Relayer, signDigest, type ChainMessage, type Deployment, type RelayReceipt } from '@consentry/chain';
 import { Secret, type SecretBytes } from '@consentry/domain';
 import { end, findProgram, freePort, listening } from './process.ts';
 
@@ -11,8 +11,10 @@ export type TestChain = {
   readonly rpcUrl: string;
   readonly deployment: Deployment;
   readonly reader: ChainReader;
-  /** Registers authorities and proxies. */
+  /** Holds every role, without delays: registers authorities and proxies, suspends, pauses, audits. */
   readonly registrar: SecretBytes;
+  /** The registrar's own transactions. */
+  readonly administrator: Administrator;
   /** Signs a message as the owner of the key, with its next nonce, and relays it. */
   relay(message: ChainMessage, secretKey: SecretBytes): Promise<RelayReceipt>;
   /** Moves the chain's clock forward and mines a block. */
@@ -32,16 +34,20 @@ export async function startChain({ behindSeconds = 0 }: { behindSeconds?: number
   const rpcUrl = `http://127.0.0.1:${port}`;
   const rpc = (method: string, params: unknown[]) => call(rpcUrl, method, params);
   const [payer, registrar] = [newKey(), newKey()];
-  await rpc('anvil_setBalance', [addressOf(payer), '0xd3c21bcecceda1000000']);
-  const deployment = await deploy({ rpcUrl, secretKey: payer, registrar: addressOf(registrar) });
+  for (const key of [payer, registrar]) await rpc('anvil_setBalance', [addressOf(key), '0xd3c21bcecceda1000000']);
+  const everything = addressOf(registrar);
+  const roles = { admin: everything, registrar: everything, suspender: everything, pauser: everything, auditors: [everything] };
+  const deployment = await deploy({ rpcUrl, secretKey: payer, roles });
   const reader = new ChainReader({ rpcUrl, deployment, finality: 'latest' });
   const journal = { append: async () => {}, load: async () => [], settle: async () => {} };
+  const administrator = new Administrator({ rpcUrl, deployment, secretKey: registrar });
   const relayer = new Relayer({ rpcUrl, deployment, secretKey: payer, journal });
   return {
     rpcUrl,
     deployment,
     reader,
     registrar,
+    administrator,
     rpc,
     relay: async (message, secretKey) => relayer.send(await sign({ reader, message, secretKey })),
     passTime: async (seconds) => {
