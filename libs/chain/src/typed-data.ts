@@ -1,5 +1,5 @@
 // EIP-712 domain and types of everything that people sign (spec/contracts.md section 2).
-import { TypedDataEncoder, type TypedDataDomain, type TypedDataField } from 'ethers';
+import { id, TypedDataEncoder, type TypedDataDomain, type TypedDataField } from 'ethers';
 import { fromHex, type Address } from '@consentry/domain';
 import type { Deployment } from './deployment.ts';
 
@@ -28,6 +28,21 @@ export const TYPES = {
 
 export type TypeName = keyof typeof TYPES;
 
+/** 32 bytes: the hash of a type's name and fields. */
+export function typeHash(type: TypeName): Uint8Array {
+  return fromHex(id(TypedDataEncoder.from({ [type]: [...TYPES[type]] }).encodeType(type)));
+}
+
+const separators = new Map<string, Uint8Array>();
+
+/** 32 bytes: the hash of the EIP-712 domain of a contract of this deployment. */
+export function domainSeparator({ deployment, contract }: { deployment: Deployment; contract: Address }): Uint8Array {
+  const name = `${deployment.chainId} ${contract}`;
+  const separator = separators.get(name) ?? fromHex(TypedDataEncoder.hashDomain(domainOf(deployment, contract)));
+  separators.set(name, separator);
+  return separator;
+}
+
 /** 32 bytes to sign: the EIP-712 hash of `value` as a `type` for the contract at `contract`. */
 export function typedDigest({ deployment, contract, type, value }: {
   deployment: Deployment;
@@ -35,11 +50,14 @@ export function typedDigest({ deployment, contract, type, value }: {
   type: TypeName;
   value: Record<string, unknown>;
 }): Uint8Array {
-  const domain: TypedDataDomain = { name: 'Consentry', version: '1', chainId: deployment.chainId, verifyingContract: contract };
-  return fromHex(TypedDataEncoder.hash(domain, { [type]: [...TYPES[type]] }, value));
+  return fromHex(TypedDataEncoder.hash(domainOf(deployment, contract), { [type]: [...TYPES[type]] }, value));
 }
 
 /** The EIP-712 struct hash of `value` alone, which no domain enters. */
 export function structHash(type: TypeName, value: Record<string, unknown>): string {
   return TypedDataEncoder.hashStruct(type, { [type]: [...TYPES[type]] }, value);
+}
+
+function domainOf(deployment: Deployment, contract: Address): TypedDataDomain {
+  return { name: 'Consentry', version: '1', chainId: deployment.chainId, verifyingContract: contract };
 }
