@@ -1,4 +1,4 @@
-// The contracts' events as the rest of the project reads them (spec/contracts.md section 8).
+// The contracts' events as the rest of the project reads them (spec/contracts.md section 9).
 import { Interface, type LogDescription } from 'ethers';
 import { parseAddress, parseAttributeId, parseAuthorityId, parsePolicyId, parseRecordId, parseRequestId, type Address, type AttributeId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { Leaf, Terms } from './chain-policy.ts';
