@@ -1,7 +1,7 @@
 // A practitioner's way to a record: find a policy, ask the contract, open with what the proxies return.
 import { errorOfDeadGrant } from '@consentry/chain';
 import { contentKey, openCapsule } from '@consentry/crypto/delegatee';
-import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId } from '@consentry/domain';
+import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId, type RecordId } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
 import type { VerifiedBundle } from './bundle.ts';
@@ -17,7 +17,7 @@ import type { Policies } from './policies.ts';
 import { bundleEpoch, PolicyKeys } from './policy-keys.ts';
 import type { OnProgress } from './progress.ts';
 import type { OpenRecord, Records } from './records.ts';
-import { askProxies, thresholdNotReached, type ProxyOutcome } from './reencryption.ts';
+import { askProxies, MOST_IN_ORDER, thresholdNotReached, type ProxyOutcome, type Reencryption } from './reencryption.ts';
 
 type Asking = {
   /** The one that fits best by default. */
@@ -42,6 +42,11 @@ export type OpenArgs = {
 
 /** A record opened through the proxies, and how each of them answered. */
 export type OpenedRecord = OpenRecord & { readonly proxies: ProxyOutcome[] };
+
+/** One record of a chart: open, or the reason why not. */
+export type ChartEntry = { readonly recordId: RecordId } & ({ readonly opened: OpenedRecord; readonly error?: never } | { readonly error: ConsentryError; readonly opened?: never });
+
+type Opening = { grant: Grant; bundle: VerifiedBundle; reencryption: Reencryption; range?: PlaintextRange | undefined; onProgress?: OnProgress | undefined };
 
 const HOUR = 3600;
 /** What the contract takes in one request. */
@@ -99,11 +104,43 @@ export class Access {
    */
   async open({ grant, recordId, range, onProgress }: OpenArgs): Promise<OpenedRecord> {
     const [manifest, bundle] = await Promise.all([this.#records.get(grantedRecord(grant, recordId)), this.#bundle(grant.request.policyId)]);
-    this.#requireCovered(bundle, manifest);
+    const [reencryption] = await this.#reencrypt({ grant, bundle, manifests: [manifest] });
+    return this.#openOne({ grant, bundle, reencryption: reencryption!, range, onProgress });
+  }
+
+  /**
+   * Opens every record of a grant, one after another, with one order to the proxies for each 64. A record that cannot be
+   * opened is handed over as its error, and the rest go on.
+   */
+  async *openChart({ grant }: { grant: Grant }): AsyncGenerator<ChartEntry> {
+    const bundle = await this.#bundle(grant.request.policyId);
+    const { recordIds } = grant.request;
+    for (let from = 0; from < recordIds.length; from += MOST_IN_ORDER) {
+      const manifests = await Promise.all(recordIds.slice(from, from + MOST_IN_ORDER).map((recordId) => this.#records.get(recordId)));
+      for (const reencryption of await this.#reencrypt({ grant, bundle, manifests })) {
+        const { recordId } = reencryption.manifest.header;
+        try {
+          yield { recordId, opened: await this.#openOne({ grant, bundle, reencryption }) };
+        } catch (error) {
+          if (!(error instanceof ConsentryError)) throw error;
+          yield { recordId, error };
+        }
+      }
+    }
+  }
+
+  async #reencrypt({ grant, bundle, manifests }: { grant: Grant; bundle: VerifiedBundle; manifests: VerifiedManifest[] }): Promise<Reencryption[]> {
+    for (const manifest of manifests) this.#requireCovered(bundle, manifest);
+    // Before any proxy is asked: who cannot derive the policy key has no use for cfrags.
+    for (const epoch of new Set(manifests.map(({ header }) => header.epoch))) await this.#keys.secretKey(bundle, epoch);
+    return askProxies({ connection: this.#connection, bundle, manifests, grant });
+  }
+
+  async #openOne({ grant, bundle, reencryption, range, onProgress }: Opening): Promise<OpenedRecord> {
+    const { manifest, cfrags, outcomes } = reencryption;
+    if (cfrags.length < bundle.threshold) throw await this.#whyNot({ grant, bundle, outcomes });
     const { header, capsule, sealedSeed, keyCommitment } = manifest;
     const policySecretKey = await this.#keys.secretKey(bundle, header.epoch);
-    const { cfrags, outcomes } = await askProxies({ connection: this.#connection, bundle, manifest, grant });
-    if (cfrags.length < bundle.threshold) throw await this.#whyNot({ grant, bundle, outcomes });
     const { labelPublicKey } = bundleEpoch(bundle, header.epoch);
     const recordSeed = openCapsule({ policySecretKey, labelPublicKey, capsule, sealedSeed, cfrags });
     const key = contentKey({ recordSeed, header, keyCommitment });

@@ -1,12 +1,14 @@
-// Asking the proxies (spec/protocol.md, read): one signed order, all proxies at once, and the first t
-// answers that verify. A proxy whose answer does not verify is named and left out; it cannot spoil the rest.
+// Asking the proxies (spec/protocol.md, read): one signed order for one record or for many, all proxies at once, and the
+// first t answers that verify for each record. A proxy whose answer does not verify is named and left out; it cannot
+// spoil the rest.
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifyCfrag, type VerifiedCfrag } from '@consentry/crypto/delegatee';
 import { newReplyKeyPair, openSealed } from '@consentry/crypto/transport';
 import { concatBytes, ConsentryError, equalBytes, idBytes, parseRequestId, type Address, type SecretBytes } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { accessRequestToWire, chainPolicyToWire, evidenceToWire } from '@consentry/wire/convert';
-import { ReencryptOrderSchema, ReleaseReceiptSchema, type ReencryptResponse } from '@consentry/wire/reencrypt';
+import { fromErrorDetail } from '@consentry/wire/error';
+import { DenialReceiptSchema, ReencryptOrderSchema, ReleaseReceiptSchema, type ReencryptItem, type ReencryptResponse } from '@consentry/wire/reencrypt';
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
@@ -24,61 +26,95 @@ export type ProxyOutcome = {
   readonly code?: string;
   readonly message?: string;
   readonly remedy?: string;
+  /** What the proxy signed: of a release, of a refusal, or under a cfrag that is wrong. */
+  readonly receipt?: Signed;
 };
 
-export type Reencryption = { readonly cfrags: VerifiedCfrag[]; readonly outcomes: ProxyOutcome[] };
+/** What the proxies gave for one record. */
+export type Reencryption = { readonly manifest: VerifiedManifest; readonly cfrags: VerifiedCfrag[]; readonly outcomes: ProxyOutcome[] };
 
-export type ReencryptionArgs = { connection: Connection; bundle: VerifiedBundle; manifest: VerifiedManifest; grant: Grant };
+export type ReencryptionArgs = { connection: Connection; bundle: VerifiedBundle; manifests: readonly VerifiedManifest[]; grant: Grant };
 
+/** What a proxy takes in one order. */
+export const MOST_IN_ORDER = 64;
+/** Bytes of a cfrag. */
+const CFRAG_BYTES = 381;
 /** Seconds an order stays good; proxies refuse more than 120. */
 const ORDER_LIFE = 90;
 const PROXY_TIMEOUT_MS = 15_000;
 
 type Proxy = VerifiedBundle['proxies'][number];
-type Order = { signed: Signed; hash: Uint8Array; replySecretKey: SecretBytes; capsuleHash: Uint8Array };
+type Order = { signed: Signed; hash: Uint8Array; replySecretKey: SecretBytes; capsuleHashes: Uint8Array[] };
+type Answer = { outcome: ProxyOutcome; cfrag?: VerifiedCfrag };
 
-/** Resolves as soon as `threshold` cfrags verified, or when all proxies have answered. Never throws for a proxy. */
-export async function askProxies(args: ReencryptionArgs): Promise<Reencryption> {
-  const { bundle } = args;
+/**
+ * For each record, at most MOST_IN_ORDER: resolves as soon as `threshold` cfrags of every one verified, or when all
+ * proxies have answered. Never throws for a proxy.
+ */
+export async function askProxies(args: ReencryptionArgs): Promise<Reencryption[]> {
+  const { bundle, manifests } = args;
   const order = await makeOrder(args);
   const enough = new AbortController();
-  const cfrags: VerifiedCfrag[] = [];
-  const outcomes = new Map<Proxy, ProxyOutcome>();
-  await Promise.race([
-    Promise.all(
-      bundle.proxies.map(async (proxy) => {
-        const answer = await askOne({ ...args, order, proxy, signal: enough.signal });
-        if (cfrags.length >= bundle.threshold) return;
-        outcomes.set(proxy, answer.outcome);
-        if (answer.cfrag) cfrags.push(answer.cfrag);
-        if (cfrags.length === bundle.threshold) enough.abort();
-      }),
-    ),
-    new Promise((resolve) => enough.signal.addEventListener('abort', resolve, { once: true })),
-  ]);
-  return { cfrags, outcomes: bundle.proxies.map((proxy) => outcomes.get(proxy) ?? { ...proxy, outcome: 'unneeded' }) };
+  const gathered = manifests.map((manifest) => new Gathering(manifest, bundle));
+  const answered = bundle.proxies.map(async (proxy) => {
+    const answers = await askOne({ ...args, order, proxy, signal: enough.signal });
+    if (enough.signal.aborted) return;
+    for (const [i, answer] of answers.entries()) gathered[i]!.add(proxy, answer);
+    if (gathered.every((one) => one.isEnough)) enough.abort();
+  });
+  const stopped = new Promise((resolve) => enough.signal.addEventListener('abort', resolve, { once: true }));
+  await Promise.race([Promise.all(answered), stopped]);
+  return gathered.map((one) => one.result());
 }
 
-async function makeOrder({ connection, bundle, manifest, grant }: ReencryptionArgs): Promise<Order> {
+/** The answers for one record as they come in. */
+class Gathering {
+  readonly #manifest: VerifiedManifest;
+  readonly #bundle: VerifiedBundle;
+  readonly #cfrags: VerifiedCfrag[] = [];
+  readonly #outcomes = new Map<Proxy, ProxyOutcome>();
+
+  constructor(manifest: VerifiedManifest, bundle: VerifiedBundle) {
+    this.#manifest = manifest;
+    this.#bundle = bundle;
+  }
+
+  get isEnough(): boolean {
+    return this.#cfrags.length >= this.#bundle.threshold;
+  }
+
+  add(proxy: Proxy, { outcome, cfrag }: Answer): void {
+    if (cfrag && this.isEnough) return;
+    this.#outcomes.set(proxy, outcome);
+    if (cfrag) this.#cfrags.push(cfrag);
+  }
+
+  result(): Reencryption {
+    const outcomes = this.#bundle.proxies.map((proxy) => this.#outcomes.get(proxy) ?? ({ ...proxy, outcome: 'unneeded' } as const));
+    return { manifest: this.#manifest, cfrags: this.#cfrags, outcomes };
+  }
+}
+
+async function makeOrder({ connection, bundle, manifests, grant }: ReencryptionArgs): Promise<Order> {
   const reply = await newReplyKeyPair();
-  const capsuleHash = keccak256(manifest.capsule);
+  const capsuleHashes = manifests.map(({ capsule }) => new Uint8Array(keccak256(capsule)));
   const init = {
     requestId: idBytes(grant.requestId),
-    capsuleHash: new Uint8Array(capsuleHash),
+    capsuleHashes,
     policyId: idBytes(bundle.policyId),
-    epoch: manifest.header.epoch,
     replyKey: new Uint8Array(reply.publicKey),
     nonce: crypto.getRandomValues(new Uint8Array(16)),
     deadline: BigInt(Math.floor(Date.now() / 1000) + ORDER_LIFE),
   };
-  const signed = connection.sign({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/1', init });
-  return { signed, hash: keccak256(signed.body), replySecretKey: reply.secretKey, capsuleHash };
+  const signed = connection.sign({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/2', init });
+  return { signed, hash: keccak256(signed.body), replySecretKey: reply.secretKey, capsuleHashes };
 }
 
 type OneArgs = ReencryptionArgs & { order: Order; proxy: Proxy; signal: AbortSignal };
-type Answer = { outcome: ProxyOutcome; cfrag?: VerifiedCfrag };
 
-async function askOne({ connection, bundle, manifest, grant, order, proxy, signal }: OneArgs): Promise<Answer> {
+/** One answer for each record. */
+async function askOne(args: OneArgs): Promise<Answer[]> {
+  const { connection, bundle, manifests, grant, order, proxy, signal } = args;
   let response: ReencryptResponse;
   try {
     const request = {
@@ -86,38 +122,75 @@ async function askOne({ connection, bundle, manifest, grant, order, proxy, signa
       order: order.signed,
       access: accessRequestToWire(grant.request),
       policy: chainPolicyToWire(bundle.chainPolicy),
-      manifest: manifest.signed,
+      manifests: manifests.map(({ signed }) => signed),
       evidence: evidenceToWire(grant.evidence),
     };
     response = await connection.reencrypt.reencrypt(request, { signal, timeoutMs: PROXY_TIMEOUT_MS });
   } catch (thrown) {
     const { code, kind, message, remedy } = failureOf(thrown, connection.gatewayUrl);
     const outcome = kind === 'unavailable' || kind === 'timeout' ? 'unreachable' : 'refused';
-    return { outcome: { ...proxy, outcome, code, message, remedy } };
+    return manifests.map(() => ({ outcome: { ...proxy, outcome, code, message, remedy } }));
   }
   try {
-    const cfrag = await openAnswer({ connection, bundle, manifest, grant, order, proxy, response });
-    return { outcome: { ...proxy, outcome: 'used' }, cfrag };
+    return await readAnswer({ ...args, response });
   } catch (error) {
-    if (!(error instanceof ConsentryError)) throw error;
-    return { outcome: { ...proxy, outcome: 'bad', code: error.code, message: error.message } };
+    return manifests.map(() => ({ outcome: badOutcome(proxy, error) }));
   }
 }
 
-type AnswerArgs = ReencryptionArgs & { order: Order; proxy: Proxy; response: ReencryptResponse };
+async function readAnswer({ response, ...args }: OneArgs & { response: ReencryptResponse }): Promise<Answer[]> {
+  const { manifests, order, proxy } = args;
+  const released = response.items.filter(({ refusal }) => refusal === undefined).length;
+  const cfrags = released === 0 ? new Uint8Array(0) : await openSealed({ secretKey: order.replySecretKey, ...cfragSealing({ orderHash: order.hash }), sealed: response.sealedCfrags });
+  if (response.items.length !== manifests.length || cfrags.length !== released * CFRAG_BYTES) throw acknowledgementInvalid(proxy.proxyId);
+  let from = 0;
+  return response.items.map((item, index) => {
+    const cfrag = item.refusal ? undefined : cfrags.subarray(from, (from += CFRAG_BYTES));
+    return readItem({ ...args, item, index, cfrag });
+  });
+}
 
-async function openAnswer({ connection, bundle, manifest, grant, order, proxy, response }: AnswerArgs): Promise<VerifiedCfrag> {
-  const cfrag = await openSealed({ secretKey: order.replySecretKey, ...cfragSealing({ orderHash: order.hash }), sealed: response.sealedCfrag });
-  const { body, signer } = connection.verify({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', signed: response.receipt });
-  const { labelPublicKey, policyPublicKey } = bundleEpoch(bundle, manifest.header.epoch);
+type ItemArgs = Omit<OneArgs, 'signal'> & { item: ReencryptItem; index: number; cfrag: Uint8Array | undefined };
+
+function readItem({ item, cfrag, ...args }: ItemArgs): Answer {
+  const { proxy } = args;
+  const { receipt } = item;
+  const signed = receipt ? { receipt } : {};
+  try {
+    if (cfrag) return { outcome: { ...proxy, outcome: 'used', ...signed }, cfrag: readRelease({ item, cfrag, ...args }) };
+    const { code, message, remedy } = readDenial({ item, ...args });
+    return { outcome: { ...proxy, outcome: 'refused', code, message, remedy, ...signed } };
+  } catch (error) {
+    return { outcome: { ...badOutcome(proxy, error), ...signed } };
+  }
+}
+
+function readRelease({ connection, bundle, manifests, grant, order, proxy, item, index, cfrag }: ItemArgs & { cfrag: Uint8Array }): VerifiedCfrag {
+  const { body, signer } = connection.verify({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', signed: item.receipt });
+  const { header, capsule } = manifests[index]!;
+  const { labelPublicKey, policyPublicKey } = bundleEpoch(bundle, header.epoch);
   const same =
     parseRequestId(body.requestId) === grant.requestId &&
-    equalBytes(body.capsuleHash, order.capsuleHash) &&
+    equalBytes(body.capsuleHash, order.capsuleHashes[index]!) &&
     equalBytes(body.cfragHash, keccak256(cfrag)) &&
     // Else a false cfrag could be "right" under keys that nobody asked about.
     equalBytes(body.keysHash, keccak256(concatBytes(bundle.verifyingKey, labelPublicKey, policyPublicKey)));
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
-  return verifyCfrag({ cfrag, capsule: manifest.capsule, verifyingKey: bundle.verifyingKey, labelPublicKey, policyPublicKey });
+  return verifyCfrag({ cfrag, capsule, verifyingKey: bundle.verifyingKey, labelPublicKey, policyPublicKey });
+}
+
+/** The refusal, which the proxy must have signed for too. */
+function readDenial({ connection, grant, order, proxy, item, index }: Omit<ItemArgs, 'cfrag'>): ConsentryError {
+  const refusal = fromErrorDetail(item.refusal!);
+  const { body, signer } = connection.verify({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', signed: item.receipt });
+  const same = parseRequestId(body.requestId) === grant.requestId && equalBytes(body.capsuleHash, order.capsuleHashes[index]!) && body.code === refusal.code;
+  if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
+  return refusal;
+}
+
+function badOutcome(proxy: Proxy, error: unknown): ProxyOutcome {
+  if (!(error instanceof ConsentryError)) throw error;
+  return { ...proxy, outcome: 'bad', code: error.code, message: error.message };
 }
 
 /** The failure to gather enough cfrags, naming each proxy that gave none and why. */

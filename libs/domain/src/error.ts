@@ -79,6 +79,7 @@ export const ERROR_CODES = {
   THRESHOLD_NOT_REACHED: 'unavailable', // too few proxies answered with a cfrag that verifies; facts name each failure
   // Limits.
   RATE_LIMITED: 'exhausted', // too many requests
+  OVERLOADED: 'exhausted', // more work waits than the service can take
   STORAGE_FULL: 'exhausted', // no space left for the record
   // Data does not verify.
   CIPHERTEXT_CORRUPT: 'corrupt', // a chunk of a record does not authenticate; fact `chunk` names it

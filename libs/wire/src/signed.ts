@@ -17,8 +17,9 @@ export const DOCUMENT_KINDS = [
   'manifest/1',
   'kfrag-envelope/2',
   'kfrag-ack/1',
-  'reencrypt-order/1',
+  'reencrypt-order/2',
   'release-receipt/2',
+  'denial-receipt/1',
   'destroy-ack/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
@@ -35,7 +36,7 @@ export type Verified<Desc extends DescMessage> = {
 };
 
 /** The version of each body that is not in its first. */
-const LATER_VERSIONS: Readonly<Record<string, number>> = { PolicyBundle: 2, KfragEnvelope: 2, ReleaseReceipt: 2 };
+const LATER_VERSIONS: Readonly<Record<string, number>> = { PolicyBundle: 2, KfragEnvelope: 2, ReencryptOrder: 2, ReleaseReceipt: 2 };
 
 /** Canonical bytes of a body; `version` is set here, at every level that has one. */
 export function encodeBody<Desc extends DescMessage>(schema: Desc, init: MessageInitShape<Desc>): Uint8Array<ArrayBuffer> {

@@ -8,16 +8,19 @@ import { Deposits } from './deposits.ts';
 import { Destruction } from './destruction.ts';
 import { loadIdentity } from './identity.ts';
 import { KfragStore } from './kfrag-store.ts';
-import { Nonces, NONCE_LIFE_MS } from './nonces.ts';
 import { ProxySigner } from './proxy-signer.ts';
 import { reencryptModule } from './reencrypt.module.ts';
+import { ReceiptLog } from './receipt-log.ts';
 import { Release } from './release.ts';
+import { Transforms } from './transforms.ts';
 
 const schema = baseConfig.extend({
   PROXY_ID: z
     .string()
     .max(32)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as proxy-1'),
+  /** Worker threads at most; one for each core unless said otherwise. */
+  WORKERS: z.coerce.number().int().min(1).max(256).optional(),
 });
 
 /** Starts the proxy named PROXY_ID; at its first start it makes itself an identity. */
@@ -35,9 +38,10 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const signer = new ProxySigner({ identity, deployment });
       const bucket = `${proxyId}_kfrags`;
       const store = new KfragStore({ bucket: await openBucket({ connection, bucket }), name: bucket, atRest, deployment, proxy: identity.address });
-      const nonces = new Nonces(await openBucket({ connection, bucket: `${proxyId}_nonces`, maxAgeMs: NONCE_LIFE_MS }));
+      const receipts = new ReceiptLog(await openBucket({ connection, bucket: `${proxyId}_receipts` }));
+      const transforms = new Transforms({ workers: config.WORKERS });
       const deposits = new Deposits({ store, identity, signer });
-      const release = new Release({ store, nonces, signer, deployment, chain, log });
+      const release = new Release({ store, receipts, transforms, signer, deployment, chain, log });
       const destruction = new Destruction({ store, signer, chain, log });
       const announcement = new Announcement({ connection, identity, signer, log });
       return {
@@ -45,7 +49,10 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
         instance: proxyId,
         facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText, engine },
         started: () => announcement.start(),
-        stopped: () => announcement.stop(),
+        stopped: async () => {
+          await announcement.stop();
+          await transforms.close();
+        },
       };
     },
   });

@@ -1,4 +1,4 @@
-// A doctor's order, read and bound: every part of the request must speak of the same grant, policy and record.
+// A doctor's order, read and bound: every part of the request must speak of the same grant, policy and records.
 // Nothing here reads the chain or the store.
 import { policyIdOf, requestIdOf, type AccessRequest, type ChainPolicy, type Deployment, type Evidence } from '@consentry/chain';
 import {
@@ -10,6 +10,7 @@ import {
   parsePolicyId,
   parseRecordId,
   parseRequestId,
+  toHex,
   type Address,
   type Epoch,
   type LabelId,
@@ -18,6 +19,7 @@ import {
   type RequestId,
 } from '@consentry/domain';
 import { accessRequestFromWire, chainPolicyFromWire, countFromWire, evidenceFromWire } from '@consentry/wire/convert';
+import type { Signed } from '@consentry/wire/common';
 import { ManifestSchema } from '@consentry/wire/record';
 import { ReencryptOrderSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { verifySigned, type Verified } from '@consentry/wire/signed';
@@ -35,6 +37,8 @@ export type OrderedRecord = {
   epoch: Epoch;
   /** 105 bytes as they came. */
   capsule: Uint8Array;
+  /** keccak256 of the capsule, 32 bytes. */
+  capsuleHash: Uint8Array;
   /** keccak256 of the manifest's body, 32 bytes. */
   manifestHash: Uint8Array;
 };
@@ -45,18 +49,18 @@ export type Order = {
   access: AccessRequest;
   policy: ChainPolicy;
   evidence: Evidence;
-  record: OrderedRecord;
+  /** As the order lists them; none twice. */
+  records: OrderedRecord[];
   nonce: Uint8Array;
   /** X25519, 32 bytes. */
   replyKey: Uint8Array;
-  capsuleHash: Uint8Array;
   /** keccak256 of the order's body, 32 bytes. */
   hash: Uint8Array;
 };
 
 /** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, MANIFEST_INVALID or FORMAT_INVALID. */
 export function readOrder(request: ReencryptRequest, deployment: Deployment): Order {
-  const { body, bytes, signer } = verifySigned({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/1', signed: request.order, deployment });
+  const { body, bytes, signer } = verifySigned({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/2', signed: request.order, deployment });
   const access = accessRequestFromWire(request.access);
   const policy = chainPolicyFromWire(request.policy);
   if (signer !== access.doctor) throw notTheDoctor();
@@ -66,16 +70,28 @@ export function readOrder(request: ReencryptRequest, deployment: Deployment): Or
   const [requestId, policyId] = [parseRequestId(body.requestId), parsePolicyId(body.policyId)];
   if (requestIdOf(access) !== requestId) throw mismatch('The order is for another access request than the one beside it', 'request_id');
   if (access.policyId !== policyId || policyIdOf(policy) !== policyId) throw mismatch('Order, access request and policy text are not of one policy', 'policy_id');
-  const record = readRecord({ request, access, deployment });
-  if (record.epoch !== parseEpoch(body.epoch)) throw mismatch('The record belongs to another quarter than the order names', 'epoch');
-  if (!equalBytes(keccak_256(record.capsule), body.capsuleHash)) throw mismatch('The order is for another capsule than the one in the manifest', 'capsule_hash');
-  const { nonce, replyKey, capsuleHash } = body;
+  const records = readRecords({ request, hashes: body.capsuleHashes, access, deployment });
   const evidence = evidenceFromWire(request.evidence);
-  return { requestId, policyId, access, policy, evidence, record, nonce, replyKey, capsuleHash, hash: keccak_256(bytes) };
+  return { requestId, policyId, access, policy, evidence, records, nonce: body.nonce, replyKey: body.replyKey, hash: keccak_256(bytes) };
 }
 
-function readRecord({ request, access, deployment }: { request: ReencryptRequest; access: AccessRequest; deployment: Deployment }): OrderedRecord {
-  const { body, bytes, signer } = verifyManifest(request, deployment);
+type RecordsArgs = { request: ReencryptRequest; hashes: Uint8Array[]; access: AccessRequest; deployment: Deployment };
+
+function readRecords({ request, hashes, access, deployment }: RecordsArgs): OrderedRecord[] {
+  const { manifests } = request;
+  const distinct = new Set(hashes.map((hash) => toHex(hash)));
+  if (hashes.length !== manifests.length || distinct.size !== hashes.length) {
+    throw mismatch('The order does not name the capsule of each manifest, once', 'capsule_hashes');
+  }
+  return manifests.map((manifest, i) => {
+    const record = readRecord({ manifest, access, deployment });
+    if (!equalBytes(record.capsuleHash, hashes[i]!)) throw mismatch('The order is for another capsule than the one in the manifest', 'capsule_hashes');
+    return record;
+  });
+}
+
+function readRecord({ manifest, access, deployment }: { manifest: Signed; access: AccessRequest; deployment: Deployment }): OrderedRecord {
+  const { body, bytes, signer } = verifyManifest(manifest, deployment);
   const header = body.header;
   if (header === undefined || parseAddress(header.provider) !== signer) throw manifestInvalid('was not signed by the provider it names');
   if (Number(header.chainId) !== deployment.chainId || parseAddress(header.registry) !== deployment.records) throw manifestInvalid('is of another deployment');
@@ -88,13 +104,14 @@ function readRecord({ request, access, deployment }: { request: ReencryptRequest
     labelId: parseLabelId(header.labelId),
     epoch: parseEpoch(header.epoch),
     capsule: body.capsule,
+    capsuleHash: keccak_256(body.capsule),
     manifestHash: keccak_256(bytes),
   };
 }
 
-function verifyManifest(request: ReencryptRequest, deployment: Deployment): Verified<typeof ManifestSchema> {
+function verifyManifest(manifest: Signed, deployment: Deployment): Verified<typeof ManifestSchema> {
   try {
-    return verifySigned({ schema: ManifestSchema, kind: 'manifest/1', signed: request.manifest, deployment });
+    return verifySigned({ schema: ManifestSchema, kind: 'manifest/1', signed: manifest, deployment });
   } catch (cause) {
     throw manifestInvalid('does not verify', cause);
   }

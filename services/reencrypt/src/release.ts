@@ -1,24 +1,32 @@
-// Re-encryption for one order (spec/protocol.md, "Proxy duties"). The order of the checks is the duty: the nonce is
-// spent before anything leaves, and the grant is read on the proxy's own node as the last thing before the transform.
-import type { ChainReader, Deployment } from '@consentry/chain';
+// Re-encryption for one order (spec/protocol.md, "Proxy duties"). The order of the checks is the duty: the grant is read
+// on the proxy's own node as the last thing before the transform, and nothing leaves before the order is used up and
+// every receipt is stored.
+import type { ChainReader, Deployment, Liveness } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
-import { parseCapsule, reencrypt, verifyKfrag } from '@consentry/crypto/proxy';
 import { sealTo } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, formatEpoch, idBytes, toHex, type ErrorCode } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, toHex, type Epoch, type ErrorCode } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
-import { ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
+import { toErrorDetail } from '@consentry/wire/error';
+import { DenialReceiptSchema, ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
-import type { Nonces } from './nonces.ts';
-import { manifestInvalid, mismatch, readOrder, type Order } from './order.ts';
+import { manifestInvalid, mismatch, readOrder, type Order, type OrderedRecord } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
+import type { ReceiptLog } from './receipt-log.ts';
+import type { Transforms } from './transforms.ts';
 
-type Parts = { store: KfragStore; nonces: Nonces; signer: ProxySigner; deployment: Deployment; chain: ChainReader; log: Logger };
-export type Released = { sealedCfrag: Uint8Array<ArrayBuffer>; receipt: Signed };
+type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; log: Logger };
+export type ReleasedItem = { receipt: Signed; refusal?: ReturnType<typeof toErrorDetail> };
+export type Answer = { sealedCfrags: Uint8Array<ArrayBuffer>; items: ReleasedItem[] };
 
-const DENIALS: Record<Exclude<Awaited<ReturnType<ChainReader['liveness']>>['status'], 'live'>, { code: ErrorCode; message: string; remedy: string }> = {
+/** What is to become of one record of an order, once what concerns it alone was checked. */
+type Outcome = { record: OrderedRecord } & ({ envelope: VerifiedEnvelope; cfrag?: Uint8Array } | { refusal: ConsentryError });
+
+type FindEnvelope = (epoch: Epoch) => Promise<VerifiedEnvelope | undefined>;
+
+const DENIALS: Record<Exclude<Liveness['status'], 'live'>, { code: ErrorCode; message: string; remedy: string }> = {
   unknown: { code: 'GRANT_NOT_LIVE', message: 'The chain knows no such grant', remedy: 'Request access first, and wait until the chain has granted it.' },
   denied: { code: 'GRANT_NOT_LIVE', message: 'The chain denied this request', remedy: 'Compare the policy with your attestations, then request access again.' },
   expired: { code: 'GRANT_EXPIRED', message: 'The grant has expired', remedy: 'Request access again.' },
@@ -32,6 +40,9 @@ const DENIALS: Record<Exclude<Awaited<ReturnType<ChainReader['liveness']>>['stat
   },
 };
 
+/** Failures of the proxy or of what it stands on: they say nothing of the doctor's right, so no receipt records them. */
+const OWN_FAILURES: ReadonlySet<ConsentryError['kind']> = new Set(['unavailable', 'timeout', 'internal', 'exhausted']);
+
 export class Release {
   readonly #parts: Parts;
 
@@ -39,63 +50,115 @@ export class Release {
     this.#parts = parts;
   }
 
-  /** The cfrag, sealed to the order's reply key, and the proxy's signed receipt. Every refusal is a typed denial. */
-  async release(request: ReencryptRequest): Promise<Released> {
-    const { deployment, nonces, log } = this.#parts;
-    const order = readOrder(request, deployment);
-    await this.#requireAnchored(order);
-    const envelope = await this.#kfragFor(order);
-    const capsule = parseCapsule(order.record.capsule);
-    const kfrag = verifyKfrag(envelope.body);
-    await nonces.accept({ doctor: order.access.doctor, nonce: order.nonce });
-    await this.#requireLive(order);
-    const cfrag = reencrypt({ capsule, kfrag });
-    log.info({ requestId: order.requestId, policyId: order.policyId }, 'released');
-    return this.#answer({ order, envelope, cfrag });
+  /**
+   * The cfrags, sealed to the order's reply key, and for each record a signed receipt of its release or refusal.
+   * Throws what makes it no order at all, REQUEST_REPLAYED, and failures of the proxy's own.
+   */
+  async release(request: ReencryptRequest): Promise<Answer> {
+    const order = readOrder(request, this.#parts.deployment);
+    const envelopes = this.#envelopesOf(order);
+    const checked = await Promise.all(order.records.map((record) => this.#check(order, record, envelopes)));
+    const dead = await this.#deathOf(order);
+    const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
+    const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
+    await this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
+    const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
+    this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
+    return { sealedCfrags: await sealCfrags(order, cfrags), items };
+  }
+
+  /** This proxy's kfrag of the policy for a quarter, fetched once for each. */
+  #envelopesOf({ policyId, policy }: Order): FindEnvelope {
+    const found = new Map<Epoch, Promise<VerifiedEnvelope | undefined>>();
+    return (epoch) => {
+      const envelope = found.get(epoch) ?? this.#parts.store.find({ policyId, owner: policy.owner, epoch });
+      found.set(epoch, envelope);
+      return envelope;
+    };
+  }
+
+  /** All that concerns one record: its anchor, this proxy's kfrag, the policy's scope. */
+  async #check(order: Order, record: OrderedRecord, find: FindEnvelope): Promise<Outcome> {
+    try {
+      await this.#requireAnchored(record);
+      const envelope = await find(record.epoch);
+      requireCovered({ order, record, envelope });
+      return { record, envelope: envelope! };
+    } catch (error) {
+      return { record, refusal: asRefusal(error) };
+    }
   }
 
   /** The provider's manifest must be the one on chain: a capsule that only the doctor vouches for is never transformed. */
-  async #requireAnchored({ record }: Order): Promise<void> {
+  async #requireAnchored(record: OrderedRecord): Promise<void> {
     const anchor = await this.#parts.chain.record(record.recordId);
     const same = anchor.provider === record.provider && anchor.manifestHash === toHex(record.manifestHash);
     if (!same) throw manifestInvalid('is not the one that is anchored on chain');
     if (anchor.erased) throw erased();
   }
 
-  /** The kfrag whose envelope, signed by the policy's owner, covers the record and opens the policy's scope. */
-  async #kfragFor({ policy, policyId, record }: Order): Promise<VerifiedEnvelope> {
-    const { labelId, epoch } = record;
-    const envelope = await this.#parts.store.find({ policyId, owner: policy.owner, epoch });
-    if (envelope === undefined) throw kfragUnknown(formatEpoch(epoch));
-    if (envelope.patient !== record.patient) throw mismatch('The record is not of the patient whose policy this is', 'patient');
-    const { firstEpoch, lastEpoch, scopeSalt, expiresAt } = envelope.body;
-    const inScope = toHex(envelope.body.labelId) === labelId && firstEpoch <= epoch && epoch <= lastEpoch;
-    const opened = scopeOf({ labelId, firstEpoch, lastEpoch, salt: scopeSalt });
-    if (!inScope || opened !== policy.terms.scope) throw outOfScope();
-    if (expiresAt <= BigInt(wallClock())) throw new ConsentryError(DENIALS['policy-expired']);
-    return envelope;
-  }
-
   /** The chain's word, read anew on the own node, and the own clock, so that a node that stands still releases nothing. */
-  async #requireLive({ access, policy, evidence }: Order): Promise<void> {
+  async #deathOf({ access, policy, evidence }: Order): Promise<ConsentryError | undefined> {
     const { status, validUntil } = await this.#parts.chain.liveness({ request: access, policy, evidence });
-    if (status !== 'live') throw new ConsentryError(DENIALS[status]);
-    if (validUntil <= wallClock()) throw new ConsentryError(DENIALS.expired);
+    if (status !== 'live') return new ConsentryError(DENIALS[status]);
+    return validUntil <= wallClock() ? new ConsentryError(DENIALS.expired) : undefined;
   }
 
-  async #answer({ order, envelope, cfrag }: { order: Order; envelope: VerifiedEnvelope; cfrag: Uint8Array }): Promise<Released> {
-    const { verifyingKey, labelPublicKey, policyPublicKey } = envelope.body;
-    const sealed = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: order.hash }), plaintext: cfrag });
-    const init = {
-      requestId: idBytes(order.requestId),
-      capsuleHash: new Uint8Array(order.capsuleHash),
-      cfragHash: new Uint8Array(keccak_256(cfrag)),
-      at: BigInt(wallClock()),
-      keysHash: new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey))),
-    };
-    const receipt = this.#parts.signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init });
-    return { sealedCfrag: new Uint8Array(sealed), receipt };
+  /** Records of one quarter share a kfrag, and go to the workers together. */
+  async #transform(checked: readonly Outcome[]): Promise<Outcome[]> {
+    const quarters = new Map<VerifiedEnvelope, OrderedRecord[]>();
+    for (const outcome of checked) {
+      if ('envelope' in outcome) quarters.set(outcome.envelope, [...(quarters.get(outcome.envelope) ?? []), outcome.record]);
+    }
+    const transformed = await Promise.all([...quarters].map(([envelope, records]) => this.#transformQuarter(envelope, records)));
+    const byRecord = new Map(transformed.flat().map((outcome) => [outcome.record, outcome]));
+    return checked.map((outcome) => byRecord.get(outcome.record) ?? outcome);
   }
+
+  async #transformQuarter(envelope: VerifiedEnvelope, records: OrderedRecord[]): Promise<Outcome[]> {
+    const { kfrag, verifyingKey, labelPublicKey, policyPublicKey } = envelope.body;
+    const capsules = records.map(({ capsule }) => capsule);
+    const results = await this.#parts.transforms.run({ kfrag, verifyingKey, labelPublicKey, policyPublicKey, capsules });
+    return records.map((record, i) => {
+      const result = results[i]!;
+      return 'cfrag' in result ? { record, envelope, cfrag: result.cfrag } : { record, refusal: new ConsentryError(result.failure) };
+    });
+  }
+
+  #itemOf({ requestId }: Order, outcome: Outcome): ReleasedItem {
+    const { signer } = this.#parts;
+    const common = { requestId: idBytes(requestId), capsuleHash: new Uint8Array(outcome.record.capsuleHash), at: BigInt(wallClock()) };
+    if ('refusal' in outcome) {
+      const receipt = signer.sign({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', init: { ...common, code: outcome.refusal.code } });
+      return { receipt, refusal: toErrorDetail(outcome.refusal) };
+    }
+    const { verifyingKey, labelPublicKey, policyPublicKey } = outcome.envelope.body;
+    const keysHash = new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey)));
+    const init = { ...common, cfragHash: new Uint8Array(keccak_256(outcome.cfrag!)), keysHash };
+    return { receipt: signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init }) };
+  }
+}
+
+/** The envelope, signed by the policy's owner, must cover the record and open the policy's scope. */
+function requireCovered({ order, record, envelope }: { order: Order; record: OrderedRecord; envelope: VerifiedEnvelope | undefined }): void {
+  const { labelId, epoch, patient } = record;
+  if (envelope === undefined) throw kfragUnknown(formatEpoch(epoch));
+  if (envelope.patient !== patient) throw mismatch('The record is not of the patient whose policy this is', 'patient');
+  const { firstEpoch, lastEpoch, scopeSalt, expiresAt } = envelope.body;
+  const inScope = toHex(envelope.body.labelId) === labelId && firstEpoch <= epoch && epoch <= lastEpoch;
+  const opened = scopeOf({ labelId, firstEpoch, lastEpoch, salt: scopeSalt });
+  if (!inScope || opened !== order.policy.terms.scope) throw outOfScope();
+  if (expiresAt <= BigInt(wallClock())) throw new ConsentryError(DENIALS['policy-expired']);
+}
+
+async function sealCfrags({ replyKey, hash }: Order, cfrags: Uint8Array[]): Promise<Uint8Array<ArrayBuffer>> {
+  if (cfrags.length === 0) return new Uint8Array(0);
+  return new Uint8Array(await sealTo({ recipient: replyKey, ...cfragSealing({ orderHash: hash }), plaintext: concatBytes(...cfrags) }));
+}
+
+function asRefusal(error: unknown): ConsentryError {
+  if (error instanceof ConsentryError && !OWN_FAILURES.has(error.kind)) return error;
+  throw error;
 }
 
 function erased(): ConsentryError {

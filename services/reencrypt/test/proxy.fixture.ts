@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { toBinary } from '@bufbuild/protobuf';
+import { toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { createClient } from '@connectrpc/connect';
 import {
   addressOf,
@@ -36,7 +36,7 @@ import {
   Secret,
   toHex,
   type Address,
-  type ConsentryError,
+  ConsentryError,
   type PolicyId,
   type RecordId,
 } from '@consentry/domain';
@@ -45,11 +45,11 @@ import { startChain, startNats, type TestChain, type TestNats } from '@consentry
 import { SignedSchema, type Signed } from '@consentry/wire/common';
 import { OwnerLinkSchema } from '@consentry/wire/consent';
 import { accessRequestToWire, chainPolicyToWire } from '@consentry/wire/convert';
-import { fromConnectError } from '@consentry/wire/error';
+import { fromConnectError, fromErrorDetail } from '@consentry/wire/error';
 import { ManifestSchema } from '@consentry/wire/record';
-import { KfragEnvelopeSchema, ReencryptOrderSchema, ReencryptService } from '@consentry/wire/reencrypt';
+import { DenialReceiptSchema, KfragEnvelopeSchema, ReencryptOrderSchema, ReencryptService, type ReencryptItem, type ReencryptRequestSchema } from '@consentry/wire/reencrypt';
 import { kfragSealing } from '@consentry/wire/sealing';
-import { signBody } from '@consentry/wire/signed';
+import { signBody, verifySigned } from '@consentry/wire/signed';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { start } from '../src/app.ts';
 
@@ -69,7 +69,7 @@ export function newPerson() {
 export async function failureOf(call: Promise<unknown>): Promise<ConsentryError> {
   const outcome = await call.then(
     () => undefined,
-    (thrown: unknown) => fromConnectError(thrown),
+    (thrown: unknown) => (thrown instanceof ConsentryError ? thrown : fromConnectError(thrown)),
   );
   if (outcome === undefined) throw new Error('the call succeeded');
   return outcome;
@@ -141,6 +141,16 @@ export class ProxyFixture {
 
   get client() {
     return createClient(ReencryptService, natsTransport({ connection: this.connection, service: 'reencrypt', proxyIdOf: () => 'proxy-1' }));
+  }
+
+  /** Asks for one capsule. Throws what the proxy refused it with, and checks that it signed for the refusal. */
+  async reencrypt(request: MessageInitShape<typeof ReencryptRequestSchema>): Promise<{ sealedCfrags: Uint8Array; receipt: Signed }> {
+    const { items, sealedCfrags } = await this.client.reencrypt(request);
+    const [{ receipt, refusal }] = items as [ReencryptItem];
+    if (refusal === undefined) return { sealedCfrags, receipt: receipt! };
+    const { body, signer } = verifySigned({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', signed: receipt, deployment: this.chain.deployment });
+    if (signer !== this.self.address || body.code !== refusal.code) throw new Error('the proxy did not sign for its refusal');
+    throw fromErrorDetail(refusal);
   }
 
   async attest(seconds: number): Promise<void> {
@@ -233,16 +243,15 @@ export class ProxyFixture {
     const reply = await newReplyKeyPair();
     const init = {
       requestId: idBytes(requestIdOf(access)),
-      capsuleHash: hash(stored.capsule),
+      capsuleHashes: [hash(stored.capsule)],
       policyId: idBytes(shared.policyId),
-      epoch: this.epoch,
       replyKey: new Uint8Array(reply.publicKey),
       nonce: randomBytes(16),
       deadline: BigInt(wallClock() + 60),
       ...changes,
     };
-    const order = this.sign(ReencryptOrderSchema, 'reencrypt-order/1', init, signer);
-    const request = { proxyId: 'proxy-1', order, access: accessRequestToWire(access), policy: chainPolicyToWire(shared.policy), manifest: stored.manifest };
+    const order = this.sign(ReencryptOrderSchema, 'reencrypt-order/2', init, signer);
+    const request = { proxyId: 'proxy-1', order, access: accessRequestToWire(access), policy: chainPolicyToWire(shared.policy), manifests: [stored.manifest] };
     return { request, reply, orderHash: hash(order.body) };
   }
 

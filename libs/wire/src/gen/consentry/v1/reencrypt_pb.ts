@@ -7,7 +7,7 @@
 import type { GenFile, GenMessage, GenService } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc, serviceDesc } from "@bufbuild/protobuf/codegenv2";
 import { file_buf_validate_validate } from "@bufbuild/protovalidate/gen/buf/validate/validate_pb.js";
-import type { Signed } from "./common_pb.ts";
+import type { ErrorDetail, Signed } from "./common_pb.ts";
 import { file_consentry_v1_common } from "./common_pb.ts";
 import type { AccessRequest, Evidence } from "./consent_pb.ts";
 import { file_consentry_v1_consent } from "./consent_pb.ts";
@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/reencrypt.proto.
  */
 export const file_consentry_v1_reencrypt: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIqEBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhEKCXBvbGljeV9pZBgEIAEoDBINCgVlcG9jaBgFIAEoDRIRCglyZXBseV9rZXkYBiABKAwSDQoFbm9uY2UYByABKAwSEAoIZGVhZGxpbmUYCCABKAQingIKEFJlZW5jcnlwdFJlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIrCgVvcmRlchgCIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBARIzCgZhY2Nlc3MYAyABKAsyGy5jb25zZW50cnkudjEuQWNjZXNzUmVxdWVzdEIGukgDyAEBEjEKBnBvbGljeRgEIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBEi4KCG1hbmlmZXN0GAUgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEigKCGV2aWRlbmNlGAYgASgLMhYuY29uc2VudHJ5LnYxLkV2aWRlbmNlIn4KDlJlbGVhc2VSZWNlaXB0Eg8KB3ZlcnNpb24YASABKA0SEgoKcmVxdWVzdF9pZBgCIAEoDBIUCgxjYXBzdWxlX2hhc2gYAyABKAwSEgoKY2ZyYWdfaGFzaBgEIAEoDBIKCgJhdBgFIAEoBBIRCglrZXlzX2hhc2gYBiABKAwiUAoRUmVlbmNyeXB0UmVzcG9uc2USFAoMc2VhbGVkX2NmcmFnGAEgASgMEiUKB3JlY2VpcHQYAiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImcKFERlc3Ryb3lLZnJhZ3NSZXF1ZXN0EhsKCHByb3h5X2lkGAEgASgJQgm6SAZyBBABGCASGgoJcG9saWN5X2lkGAIgASgMQge6SAR6AmggEhYKBW93bmVyGAMgASgMQge6SAR6AmgUIlsKFkRlc3Ryb3lBY2tub3dsZWRnZW1lbnQSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEQoJZGVzdHJveWVkGAMgASgNEgoKAmF0GAQgASgEIkYKFURlc3Ryb3lLZnJhZ3NSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkMpECChBSZWVuY3J5cHRTZXJ2aWNlElUKDERlcG9zaXRLZnJhZxIhLmNvbnNlbnRyeS52MS5EZXBvc2l0S2ZyYWdSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1Jlc3BvbnNlEkwKCVJlZW5jcnlwdBIeLmNvbnNlbnRyeS52MS5SZWVuY3J5cHRSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlc3BvbnNlElgKDURlc3Ryb3lLZnJhZ3MSIi5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1JlcXVlc3QaIy5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
+  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIpoBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFgoOY2Fwc3VsZV9oYXNoZXMYAyADKAwSEQoJcG9saWN5X2lkGAQgASgMEhEKCXJlcGx5X2tleRgGIAEoDBINCgVub25jZRgHIAEoDBIQCghkZWFkbGluZRgIIAEoBEoECAUQBiKjAgoQUmVlbmNyeXB0UmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEisKBW9yZGVyGAIgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEjMKBmFjY2VzcxgDIAEoCzIbLmNvbnNlbnRyeS52MS5BY2Nlc3NSZXF1ZXN0Qga6SAPIAQESMQoGcG9saWN5GAQgASgLMhkuY29uc2VudHJ5LnYxLkNoYWluUG9saWN5Qga6SAPIAQESMwoJbWFuaWZlc3RzGAUgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIKukgHkgEECAEQQBIoCghldmlkZW5jZRgGIAEoCzIWLmNvbnNlbnRyeS52MS5FdmlkZW5jZSJ+Cg5SZWxlYXNlUmVjZWlwdBIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhIKCmNmcmFnX2hhc2gYBCABKAwSCgoCYXQYBSABKAQSEQoJa2V5c19oYXNoGAYgASgMImQKDURlbmlhbFJlY2VpcHQSDwoHdmVyc2lvbhgBIAEoDRISCgpyZXF1ZXN0X2lkGAIgASgMEhQKDGNhcHN1bGVfaGFzaBgDIAEoDBIMCgRjb2RlGAQgASgJEgoKAmF0GAUgASgEImIKDVJlZW5jcnlwdEl0ZW0SJQoHcmVjZWlwdBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSKgoHcmVmdXNhbBgCIAEoCzIZLmNvbnNlbnRyeS52MS5FcnJvckRldGFpbCJWChFSZWVuY3J5cHRSZXNwb25zZRIVCg1zZWFsZWRfY2ZyYWdzGAEgASgMEioKBWl0ZW1zGAIgAygLMhsuY29uc2VudHJ5LnYxLlJlZW5jcnlwdEl0ZW0iZwoURGVzdHJveUtmcmFnc1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQiWwoWRGVzdHJveUFja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIRCglkZXN0cm95ZWQYAyABKA0SCgoCYXQYBCABKAQiRgoVRGVzdHJveUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQykQIKEFJlZW5jcnlwdFNlcnZpY2USVQoMRGVwb3NpdEtmcmFnEiEuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1JlcXVlc3QaIi5jb25zZW50cnkudjEuRGVwb3NpdEtmcmFnUmVzcG9uc2USTAoJUmVlbmNyeXB0Eh4uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlcXVlc3QaHy5jb25zZW50cnkudjEuUmVlbmNyeXB0UmVzcG9uc2USWAoNRGVzdHJveUtmcmFncxIiLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVxdWVzdBojLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
 
 /**
  * Kind "kfrag-envelope/2", signed by the policy's owner; travels sealed.
@@ -194,12 +194,14 @@ export const DepositKfragResponseSchema: GenMessage<DepositKfragResponse> = /*@_
   messageDesc(file_consentry_v1_reencrypt, 3);
 
 /**
- * Kind "reencrypt-order/1", signed by the doctor; fresh for each record and proxy set.
+ * Kind "reencrypt-order/2", signed by the doctor; fresh for each use and proxy set.
  *
  * @generated from message consentry.v1.ReencryptOrder
  */
 export type ReencryptOrder = Message<"consentry.v1.ReencryptOrder"> & {
   /**
+   * 2
+   *
    * @generated from field: uint32 version = 1;
    */
   version: number;
@@ -210,9 +212,11 @@ export type ReencryptOrder = Message<"consentry.v1.ReencryptOrder"> & {
   requestId: Uint8Array;
 
   /**
-   * @generated from field: bytes capsule_hash = 3;
+   * keccak256 of each capsule, in the order of the manifests beside it; none twice.
+   *
+   * @generated from field: repeated bytes capsule_hashes = 3;
    */
-  capsuleHash: Uint8Array;
+  capsuleHashes: Uint8Array[];
 
   /**
    * @generated from field: bytes policy_id = 4;
@@ -220,12 +224,7 @@ export type ReencryptOrder = Message<"consentry.v1.ReencryptOrder"> & {
   policyId: Uint8Array;
 
   /**
-   * @generated from field: uint32 epoch = 5;
-   */
-  epoch: number;
-
-  /**
-   * Ephemeral X25519 key to which the cfrag is sealed.
+   * Ephemeral X25519 key to which the cfrags are sealed.
    *
    * @generated from field: bytes reply_key = 6;
    */
@@ -278,11 +277,11 @@ export type ReencryptRequest = Message<"consentry.v1.ReencryptRequest"> & {
   policy?: ChainPolicy | undefined;
 
   /**
-   * The record's signed manifest, kind "manifest/1".
+   * The records' signed manifests, kind "manifest/1".
    *
-   * @generated from field: consentry.v1.Signed manifest = 5;
+   * @generated from field: repeated consentry.v1.Signed manifests = 5;
    */
-  manifest?: Signed | undefined;
+  manifests: Signed[];
 
   /**
    * What the request was decided on.
@@ -348,20 +347,92 @@ export const ReleaseReceiptSchema: GenMessage<ReleaseReceipt> = /*@__PURE__*/
   messageDesc(file_consentry_v1_reencrypt, 6);
 
 /**
+ * Kind "denial-receipt/1", signed by the proxy.
+ *
+ * @generated from message consentry.v1.DenialReceipt
+ */
+export type DenialReceipt = Message<"consentry.v1.DenialReceipt"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes request_id = 2;
+   */
+  requestId: Uint8Array;
+
+  /**
+   * @generated from field: bytes capsule_hash = 3;
+   */
+  capsuleHash: Uint8Array;
+
+  /**
+   * The code of the refusal.
+   *
+   * @generated from field: string code = 4;
+   */
+  code: string;
+
+  /**
+   * @generated from field: uint64 at = 5;
+   */
+  at: bigint;
+};
+
+/**
+ * Describes the message consentry.v1.DenialReceipt.
+ * Use `create(DenialReceiptSchema)` to create a new message.
+ */
+export const DenialReceiptSchema: GenMessage<DenialReceipt> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 7);
+
+/**
+ * What became of one capsule of an order.
+ *
+ * @generated from message consentry.v1.ReencryptItem
+ */
+export type ReencryptItem = Message<"consentry.v1.ReencryptItem"> & {
+  /**
+   * Kind "release-receipt/2" where the cfrag was released, "denial-receipt/1" where it was refused.
+   *
+   * @generated from field: consentry.v1.Signed receipt = 1;
+   */
+  receipt?: Signed | undefined;
+
+  /**
+   * Set where it was refused.
+   *
+   * @generated from field: consentry.v1.ErrorDetail refusal = 2;
+   */
+  refusal?: ErrorDetail | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.ReencryptItem.
+ * Use `create(ReencryptItemSchema)` to create a new message.
+ */
+export const ReencryptItemSchema: GenMessage<ReencryptItem> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 8);
+
+/**
  * @generated from message consentry.v1.ReencryptResponse
  */
 export type ReencryptResponse = Message<"consentry.v1.ReencryptResponse"> & {
   /**
-   * HPKE of the cfrag to reply_key; aad = keccak256 of the order's body.
+   * HPKE to reply_key of the cfrags that were released, 381 bytes each, in order; aad = keccak256 of the order's body.
+   * Empty where none was.
    *
-   * @generated from field: bytes sealed_cfrag = 1;
+   * @generated from field: bytes sealed_cfrags = 1;
    */
-  sealedCfrag: Uint8Array;
+  sealedCfrags: Uint8Array;
 
   /**
-   * @generated from field: consentry.v1.Signed receipt = 2;
+   * As many as capsules in the order.
+   *
+   * @generated from field: repeated consentry.v1.ReencryptItem items = 2;
    */
-  receipt?: Signed | undefined;
+  items: ReencryptItem[];
 };
 
 /**
@@ -369,7 +440,7 @@ export type ReencryptResponse = Message<"consentry.v1.ReencryptResponse"> & {
  * Use `create(ReencryptResponseSchema)` to create a new message.
  */
 export const ReencryptResponseSchema: GenMessage<ReencryptResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_reencrypt, 7);
+  messageDesc(file_consentry_v1_reencrypt, 9);
 
 /**
  * @generated from message consentry.v1.DestroyKfragsRequest
@@ -396,7 +467,7 @@ export type DestroyKfragsRequest = Message<"consentry.v1.DestroyKfragsRequest"> 
  * Use `create(DestroyKfragsRequestSchema)` to create a new message.
  */
 export const DestroyKfragsRequestSchema: GenMessage<DestroyKfragsRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_reencrypt, 8);
+  messageDesc(file_consentry_v1_reencrypt, 10);
 
 /**
  * Kind "destroy-ack/1", signed by the proxy.
@@ -430,7 +501,7 @@ export type DestroyAcknowledgement = Message<"consentry.v1.DestroyAcknowledgemen
  * Use `create(DestroyAcknowledgementSchema)` to create a new message.
  */
 export const DestroyAcknowledgementSchema: GenMessage<DestroyAcknowledgement> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_reencrypt, 9);
+  messageDesc(file_consentry_v1_reencrypt, 11);
 
 /**
  * @generated from message consentry.v1.DestroyKfragsResponse
@@ -447,7 +518,7 @@ export type DestroyKfragsResponse = Message<"consentry.v1.DestroyKfragsResponse"
  * Use `create(DestroyKfragsResponseSchema)` to create a new message.
  */
 export const DestroyKfragsResponseSchema: GenMessage<DestroyKfragsResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_reencrypt, 10);
+  messageDesc(file_consentry_v1_reencrypt, 12);
 
 /**
  * Callers address one proxy by `proxy_id`; the gateway routes by it.
@@ -466,7 +537,8 @@ export const ReencryptService: GenService<{
     output: typeof DepositKfragResponseSchema;
   },
   /**
-   * Transforms one capsule for a doctor with a live grant.
+   * Transforms capsules for a doctor with a live grant. An authentic order is answered item by item, each with a signed
+   * receipt, of the release or of the refusal.
    *
    * @generated from rpc consentry.v1.ReencryptService.Reencrypt
    */

@@ -8,13 +8,15 @@ import type { GenFile, GenMessage } from "@bufbuild/protobuf/codegenv2";
 import { fileDesc, messageDesc } from "@bufbuild/protobuf/codegenv2";
 import type { AuthorityDescription } from "./authority_pb.ts";
 import { file_consentry_v1_authority } from "./authority_pb.ts";
+import type { Signed } from "./common_pb.ts";
+import { file_consentry_v1_common } from "./common_pb.ts";
 import type { Message } from "@bufbuild/protobuf";
 
 /**
  * Describes the file consentry/v1/stored.proto.
  */
 export const file_consentry_v1_stored: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDGIGcHJvdG8z", [file_consentry_v1_authority]);
+  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJGCgtSZWNlaXB0TGlzdBIPCgd2ZXJzaW9uGAEgASgNEiYKCHJlY2VpcHRzGAIgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZGIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
 
 /**
  * One authority's ABE pair in the kms.
@@ -46,4 +48,28 @@ export type StoredAuthority = Message<"consentry.v1.StoredAuthority"> & {
  */
 export const StoredAuthoritySchema: GenMessage<StoredAuthority> = /*@__PURE__*/
   messageDesc(file_consentry_v1_stored, 0);
+
+/**
+ * What a proxy signed for one order: release and denial receipts, in the order of its capsules.
+ *
+ * @generated from message consentry.v1.ReceiptList
+ */
+export type ReceiptList = Message<"consentry.v1.ReceiptList"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: repeated consentry.v1.Signed receipts = 2;
+   */
+  receipts: Signed[];
+};
+
+/**
+ * Describes the message consentry.v1.ReceiptList.
+ * Use `create(ReceiptListSchema)` to create a new message.
+ */
+export const ReceiptListSchema: GenMessage<ReceiptList> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 1);
 
