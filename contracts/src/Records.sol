@@ -3,16 +3,10 @@ pragma solidity 0.8.37;
 
 import {IRecords} from "./interfaces/IRecords.sol";
 import {SignedMessages} from "./SignedMessages.sol";
+import {Anchor} from "./types/Anchor.sol";
 import {Authorization} from "./types/Authorization.sol";
 
 contract Records is IRecords, SignedMessages {
-    struct Anchor {
-        address provider;
-        uint64 blockNumber;
-        bool erased;
-        bytes32 manifestHash;
-    }
-
     bytes32 private constant ANCHOR_RECORD =
         keccak256("AnchorRecord(bytes32 recordId,address provider,bytes32 manifestHash,uint256 nonce,uint64 deadline)");
     bytes32 private constant ERASE_RECORD =
@@ -57,12 +51,15 @@ contract Records is IRecords, SignedMessages {
     }
 
     /// @inheritdoc IRecords
-    function record(bytes32 recordId)
-        external
-        view
-        returns (address provider, uint64 blockNumber, bytes32 manifestHash, bool erased)
-    {
-        Anchor storage anchor = _anchors[recordId];
-        return (anchor.provider, anchor.blockNumber, anchor.manifestHash, anchor.erased);
+    function record(bytes32 recordId) external view returns (Anchor memory) {
+        return _anchors[recordId];
+    }
+
+    /// @inheritdoc IRecords
+    function records(bytes32[] calldata recordIds) external view returns (Anchor[] memory anchors) {
+        anchors = new Anchor[](recordIds.length);
+        for (uint256 i; i < recordIds.length; ++i) {
+            anchors[i] = _anchors[recordIds[i]];
+        }
     }
 }

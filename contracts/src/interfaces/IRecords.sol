@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-only
 pragma solidity 0.8.37;
 
+import {Anchor} from "../types/Anchor.sol";
 import {Authorization} from "../types/Authorization.sol";
 
 /// Anchors of records: what a provider filed, under which random id, when. Append-only. Spec: spec/contracts.md
@@ -30,9 +31,9 @@ interface IRecords {
     /// EraseRecord(bytes32 recordId,address provider,uint256 nonce,uint64 deadline).
     function eraseRecord(bytes32 recordId, address provider, Authorization calldata authorization) external;
 
-    /// Who anchored a record (0 where nobody), in which block, keccak256 of its manifest, and whether it is erased.
-    function record(bytes32 recordId)
-        external
-        view
-        returns (address provider, uint64 blockNumber, bytes32 manifestHash, bool erased);
+    /// The anchor of a record.
+    function record(bytes32 recordId) external view returns (Anchor memory);
+
+    /// The anchor of each record, in order.
+    function records(bytes32[] calldata recordIds) external view returns (Anchor[] memory);
 }
