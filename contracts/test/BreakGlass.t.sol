@@ -109,7 +109,7 @@ contract BreakGlassTest is Deployed {
         _refused(AUDITOR, id, JUSTIFIED, abi.encodeWithSelector(IBreakGlass.NotAuditor.selector, vm.addr(AUDITOR)));
     }
 
-    /// 13.3.
+    /// 1.8.
     function test_an_auditors_delay_counts_for_nothing() public {
         vm.prank(vm.addr(ADMIN));
         manager.grantRole(4, vm.addr(STRANGER), 30 days);

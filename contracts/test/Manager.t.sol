@@ -8,7 +8,7 @@ import {Consents} from "../src/Consents.sol";
 import {Proxies} from "../src/Proxies.sol";
 import {Deployed} from "./base/Deployed.sol";
 
-/// Who may call what, and when: spec/contracts.md section 13.
+/// Who may call what, and when: spec/contracts.md 1.6 to 1.10.
 contract ManagerTest is Deployed {
     uint64 private constant REGISTRARS = 1;
     uint64 private constant SUSPENDERS = 2;
@@ -42,7 +42,7 @@ contract ManagerTest is Deployed {
         _unauthorized(one, stranger);
     }
 
-    /// 13.2, for registrar, suspender and pauser alike: not at once, not too early, then once.
+    /// 1.7, for registrar, suspender and pauser alike: not at once, not too early, then once.
     function test_a_delayed_call_is_scheduled_waits_and_takes_effect_once() public {
         Restricted[] memory functions = _functions();
         for (uint256 i; i < functions.length; ++i) {
@@ -159,7 +159,7 @@ contract ManagerTest is Deployed {
         }
     }
 
-    /// 13.5: nobody but the manager itself puts another manager in its place.
+    /// 1.10: nobody but the manager itself puts another manager in its place.
     function test_the_manager_is_replaced_by_the_admin_alone() public {
         address[3] memory managed = [address(authorities), address(proxies), address(consents)];
         for (uint256 i; i < managed.length; ++i) {
