@@ -77,11 +77,10 @@ contract InvariantsTest is Test {
 
     /// Only acting functions, so that no run is spent on questions.
     function targetSelectors() external view returns (FuzzSelector[] memory targets) {
-        bytes4[17] memory acts = [
+        bytes4[18] memory acts = [
             town.publishOne.selector,
             town.replaceOne.selector,
             town.attestOne.selector,
-            town.attestOne.selector, // twice as often
             town.unattestOne.selector,
             town.suspendOne.selector,
             town.pauseOne.selector,
@@ -89,6 +88,8 @@ contract InvariantsTest is Test {
             town.anchorAgain.selector,
             town.eraseOne.selector,
             town.askOne.selector,
+            town.askForTreatment.selector,
+            town.askForTreatment.selector, // more often than the others
             town.askForTreatment.selector,
             town.claimAnothers.selector,
             town.revokeOne.selector,
@@ -135,28 +136,24 @@ contract InvariantsTest is Test {
 
     /// So that the invariants speak of something: the town does grant, with sealed leaves too.
     function testFuzz_the_town_grants_on_every_route(uint256 seed) public {
-        for (uint256 attribute; attribute < 4; ++attribute) {
-            for (uint256 how; how < 3; ++how) {
-                town.attestOne(attribute, how, 0, 5 days - 1);
-            }
-        }
+        (uint256 grants, uint256 sealedGrants) = (town.grants(), town.sealedGrants());
         for (uint256 sealed_; sealed_ < 16; sealed_ += 5) {
             town.publishOne(seed, sealed_, 15, 10 days);
         }
-        for (uint256 policy = 1; policy <= 4; ++policy) {
+        for (uint256 policy = 6; policy < 10; ++policy) {
             town.askForTreatment(policy, uint256(keccak256(abi.encode(seed, policy))) & ~uint256(0x06060606));
             town.claimAnothers(policy, 0, uint8(seed));
         }
         vm.assertEq(town.surprises(), 0, "surprises");
-        vm.assertEq(town.grants(), 4, "grants");
-        vm.assertTrue(town.sealedGrants() > 0, "with sealed leaves");
+        vm.assertEq(town.grants() - grants, 4, "grants");
+        vm.assertTrue(town.sealedGrants() > sealedGrants, "with sealed leaves");
     }
 
     /// I8: one attribute more, plain or sealed, never turns a grant into a denial or shortens it.
     function testFuzz_an_attribute_more_never_denies(uint256 seed, uint256 sealed_, uint256 held, uint256 more) public {
         town.publishOne(seed, sealed_, 15, 10 days);
         for (uint256 attribute; attribute < 4; ++attribute) {
-            if ((held >> attribute) & 1 == 1) _give(attribute, sealed_, held >> 8);
+            if ((held >> attribute) & 1 == 0) town.unattestOne(attribute, (sealed_ >> attribute) & 1, 0);
         }
         uint64 before = _ask();
         _give(more % 4, sealed_, 4 days + more % 2);
@@ -169,7 +166,7 @@ contract InvariantsTest is Test {
     }
 
     function _ask() private returns (uint64) {
-        town.askForTreatment(1, 0);
+        town.askForTreatment(6, 0);
         return town.lastUntil();
     }
 }

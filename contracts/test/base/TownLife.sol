@@ -53,9 +53,16 @@ contract TownLife is Town {
     uint256 public sealedGrants;
     uint256 public denials;
 
+    /// Everything is attested of everybody, for some hours each, and asked for: most of the life begins with grants.
     constructor() {
         setUp();
-        publishOne(1, 0, 7, 1 days);
+        for (uint256 i; i < 6 * ATTRIBUTES; ++i) {
+            attestOne(i % ATTRIBUTES, i / 2 / ATTRIBUTES, i / ATTRIBUTES, uint256(keccak256(abi.encode(i))) % 12 hours);
+        }
+        for (uint256 i; i < 6; ++i) {
+            publishOne(i, i % 3 == 0 ? 0 : i % 3 == 1 ? 15 : 5, 7, 1 days + i);
+            askForTreatment(i, i * 0x01010101);
+        }
     }
 
     function publishOne(uint256 seed, uint256 sealed_, uint256 purposes, uint256 lives) public {
