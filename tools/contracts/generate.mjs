@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { foundryBin } from './foundry-bin.ts';
 
-const CONTRACTS = ['Authorities', 'Consents', 'Records', 'Proxies'];
+const CONTRACTS = ['Manager', 'Authorities', 'Consents', 'Records', 'Proxies', 'Receipts'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'libs/chain/src/gen');
 
@@ -33,7 +33,7 @@ function readIfThere(file) {
 }
 
 const check = process.argv.includes('--check');
-execFileSync(foundryBin('forge'), ['build', '--quiet', '--skip', 'test'], { cwd: root, stdio: 'inherit' });
+execFileSync(foundryBin('forge'), ['build', '--quiet', 'contracts/src'], { cwd: root, stdio: 'inherit' });
 mkdirSync(target, { recursive: true });
 const stale = [];
 for (const contract of CONTRACTS) {

@@ -1,7 +1,7 @@
 // Ids of authorities and attributes on chain (spec/contracts.md section 5). An attribute id begins with its
 // authority's tag, so that the contract can tell whose it is from the id alone.
 import { keccak256, toUtf8Bytes } from 'ethers';
-import { attributeLabel, parseAttributeId, parseAuthorityId, parseCategoryId, type Attribute, type AttributeId, type AuthorityId, type CategoryId } from '@consentry/domain';
+import { attributeLabel, parseAttestedId, parseAttributeId, parseAuthorityId, parseCategoryId, type AttestedId, type Attribute, type AttributeId, type AuthorityId, type CategoryId } from '@consentry/domain';
 
 const TAG_CHARACTERS = 2 + 2 * 16;
 
@@ -26,4 +26,20 @@ export function categoryOf(attribute: Attribute): string {
 export function categoryIdOf(attribute: Attribute): CategoryId {
   const tag = authorityIdOf(attribute.authority).slice(0, TAG_CHARACTERS);
   return parseCategoryId(tag + keccak256(toUtf8Bytes(categoryOf(attribute))).slice(2, TAG_CHARACTERS));
+}
+
+/** Where a sealed credential is attested: its category, XOR a serial of 32 bits. */
+export function credentialIdOf({ categoryId, serial }: { categoryId: CategoryId; serial: number }): AttestedId {
+  return withSerial(categoryId, serial);
+}
+
+/** Where the Merkle root of one person's one-time credentials of an authority is attested. */
+export function credentialRootIdOf({ authority, serial }: { authority: string; serial: number }): AttestedId {
+  const tag = authorityIdOf(authority).slice(0, TAG_CHARACTERS);
+  return withSerial(tag + keccak256(toUtf8Bytes('consentry/credential-root/1')).slice(2, TAG_CHARACTERS), serial);
+}
+
+function withSerial(id: string, serial: number): AttestedId {
+  const last = (Number.parseInt(id.slice(-8), 16) ^ serial) >>> 0;
+  return parseAttestedId(id.slice(0, -8) + last.toString(16).padStart(8, '0'));
 }

@@ -1,10 +1,10 @@
 // A policy as the chain knows it: program, leaves and terms under one id (spec/contracts.md section 3).
 import { AbiCoder, keccak256 } from 'ethers';
-import { compileProgram, parsePolicyId, toHex, type AccessPolicy, type Address, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
-import { attributeIdOf } from './attribute-id.ts';
+import { compileProgram, parsePolicyId, toHex, type AccessPolicy, type Address, type Attribute, type AttributeId, type CategoryId, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
+import { attributeIdOf, categoryIdOf } from './attribute-id.ts';
 
-/** `value` of kind 1 (plain) is an attribute id. */
-export type Leaf = { kind: 1; value: Hex };
+/** `value` of kind 1 (plain) is an attribute id; of kind 2 (sealed), a commitment (spec/formats.md clause 26.4). */
+export type Leaf = { kind: 1 | 2; value: Hex };
 
 export type Terms = {
   /** `scopeOf` label and quarters. */
@@ -15,9 +15,12 @@ export type Terms = {
   longestGrant: number;
   /** `purposeBits` of what is allowed. */
   purposes: number;
-  /** Reserved, 0. */
+  /** Bits of POLICY_FLAGS. */
   flags: number;
 };
+
+/** Bits of `Terms.flags`. */
+export const POLICY_FLAGS = { breakGlass: 1, reasonRequired: 2 } as const;
 
 export type ChainPolicy = {
   owner: Address;
@@ -39,10 +42,29 @@ export function policyIdOf({ owner, program, leaves, terms }: ChainPolicy): Poli
   return parsePolicyId(keccak256(AbiCoder.defaultAbiCoder().encode(POLICY_FIELDS, [owner, program, leaves, terms])));
 }
 
-/** The chain form of an access policy. Throws POLICY_TOO_LARGE. */
-export function chainPolicyOf({ owner, policy, terms }: { owner: Address; policy: AccessPolicy; terms: Terms }): ChainPolicy {
-  const { program, leaves } = compileProgram(policy);
-  return { owner, program, leaves: leaves.map((leaf) => ({ kind: 1, value: attributeIdOf(leaf) })), terms };
+/** An attribute that a policy names, and what the chain may know of it. */
+export type LeafAttribute = { readonly attribute: Attribute; readonly attributeId: AttributeId; readonly categoryId: CategoryId };
+
+/** The attributes of a policy in the order of its program's leaves. Throws POLICY_TOO_LARGE. */
+export function leafAttributesOf(policy: AccessPolicy): LeafAttribute[] {
+  return compileProgram(policy).leaves.map((attribute) => ({ attribute, attributeId: attributeIdOf(attribute), categoryId: categoryIdOf(attribute) }));
+}
+
+/**
+ * The chain form of an access policy. `sealed` has, by leaf, the values of sealed leaves; where it has none, the leaf is
+ * plain. Throws POLICY_TOO_LARGE.
+ */
+export function chainPolicyOf({ owner, policy, terms, sealed = [] }: {
+  owner: Address;
+  policy: AccessPolicy;
+  terms: Terms;
+  sealed?: readonly (Hex | undefined)[];
+}): ChainPolicy {
+  const leaves = leafAttributesOf(policy).map(({ attributeId }, i): Leaf => {
+    const value = sealed[i];
+    return value === undefined ? { kind: 1, value: attributeId } : { kind: 2, value };
+  });
+  return { owner, program: compileProgram(policy).program, leaves, terms };
 }
 
 /** The salted commitment to a label and its quarters, first to last inclusive. `salt` is 32 random bytes. */

@@ -1,44 +1,32 @@
 // The address book of one deployment, pinned by everybody who reads the chain (spec/contracts.md section 1).
 import { ConsentryError, parseAddress, type Address } from '@consentry/domain';
 
-export type Deployment = {
-  version: 1;
-  chainId: number;
-  authorities: Address;
-  consents: Address;
-  records: Address;
-  proxies: Address;
-  /** The first block that can hold an event of it. */
-  block: number;
-  /** The account that registers authorities and proxies. */
-  registrar: Address;
-};
-
-export const CONTRACT_NAMES = ['authorities', 'consents', 'records', 'proxies'] as const;
+export const CONTRACT_NAMES = ['manager', 'authorities', 'consents', 'records', 'proxies', 'receipts'] as const;
 /** One contract of a deployment. */
 export type ContractName = (typeof CONTRACT_NAMES)[number];
+
+export type Deployment = {
+  version: 2;
+  chainId: number;
+  /** The first block that can hold an event of it. */
+  block: number;
+} & Record<ContractName, Address>;
+
+const VERSION = 2;
 
 /** Reads a deployment from its JSON form. Throws FORMAT_INVALID, FORMAT_VERSION_UNKNOWN. */
 export function parseDeployment(json: unknown): Deployment {
   if (typeof json !== 'object' || json === null) throw invalid('an object');
   const fields = json as Record<string, unknown>;
-  if (fields['version'] !== 1) {
+  if (fields['version'] !== VERSION) {
     throw new ConsentryError({
       code: 'FORMAT_VERSION_UNKNOWN',
-      message: `The deployment has version ${JSON.stringify(fields['version'])}; this program reads version 1`,
+      message: `The deployment has version ${JSON.stringify(fields['version'])}; this program reads version ${VERSION}`,
       remedy: 'Use the deployment file that belongs to this release.',
     });
   }
-  return {
-    version: 1,
-    chainId: wholeNumber(fields, 'chainId', 1),
-    authorities: address(fields, 'authorities'),
-    consents: address(fields, 'consents'),
-    records: address(fields, 'records'),
-    proxies: address(fields, 'proxies'),
-    block: wholeNumber(fields, 'block', 0),
-    registrar: address(fields, 'registrar'),
-  };
+  const addresses = Object.fromEntries(CONTRACT_NAMES.map((name) => [name, address(fields, name)])) as Record<ContractName, Address>;
+  return { version: VERSION, chainId: wholeNumber(fields, 'chainId', 1), ...addresses, block: wholeNumber(fields, 'block', 0) };
 }
 
 function address(fields: Record<string, unknown>, name: string): Address {

@@ -5,7 +5,7 @@ import { emitterOf, parseLog, type ChainEvent, type ChainEventType, type RawLog 
 import type { JsonRpc } from './rpc.ts';
 
 /** Fields that some event indexes; an event without a field named here does not match. */
-export type IndexedField = 'authorityId' | 'account' | 'attributeId' | 'subject' | 'policyId' | 'owner' | 'requestId' | 'doctor' | 'recordId' | 'provider' | 'proxy';
+export type IndexedField = 'authorityId' | 'account' | 'id' | 'subject' | 'policyId' | 'replacedId' | 'owner' | 'requestId' | 'doctor' | 'recordId' | 'provider' | 'proxy' | 'auditor' | 'root';
 
 export type EventFilter = {
   types: readonly ChainEventType[];

@@ -1,6 +1,6 @@
 // The contracts' events as the rest of the project reads them (spec/contracts.md section 9).
 import { Interface, type LogDescription } from 'ethers';
-import { parseAddress, parseAttributeId, parseAuthorityId, parsePolicyId, parseRecordId, parseRequestId, type Address, type AttributeId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import { parseAddress, parseAttestedId, parseAuthorityId, parsePolicyId, parseRecordId, parseRequestId, type Address, type AttestedId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { Leaf, Terms } from './chain-policy.ts';
 import { INTERFACES } from './contract.ts';
 import { CONTRACT_NAMES, type ContractName, type Deployment } from './deployment.ts';
@@ -14,16 +14,21 @@ export type ChainFact =
   | { type: 'AuthorityRegistered'; authorityId: AuthorityId; account: Address; publicKeyHash: Hex; authority: string }
   | { type: 'AuthoritySuspended'; authorityId: AuthorityId }
   | { type: 'AuthorityResumed'; authorityId: AuthorityId }
-  | { type: 'Attested'; attributeId: AttributeId; subject: Address; validUntil: number }
-  | { type: 'AttestationRevoked'; attributeId: AttributeId; subject: Address }
+  | { type: 'Attested'; id: AttestedId; subject: Address; validUntil: number }
+  | { type: 'AttestationRevoked'; id: AttestedId; subject: Address }
   | { type: 'PolicyPublished'; policyId: PolicyId; owner: Address; program: Hex; leaves: Leaf[]; terms: Terms }
   | { type: 'PolicyRevoked'; policyId: PolicyId; owner: Address }
-  | { type: 'AccessGranted'; requestId: RequestId; doctor: Address; policyId: PolicyId; recordId: RecordId; purpose: number; until: number }
-  | { type: 'AccessDenied'; requestId: RequestId; doctor: Address; policyId: PolicyId; recordId: RecordId; purpose: number; reason: DenialReason }
+  | { type: 'PolicyReplaced'; replacedId: PolicyId; policyId: PolicyId }
+  | { type: 'AccessGranted'; requestId: RequestId; doctor: Address; policyId: PolicyId; recordIds: RecordId[]; purpose: number; until: number }
+  | { type: 'AccessDenied'; requestId: RequestId; doctor: Address; policyId: PolicyId; recordIds: RecordId[]; purpose: number; reason: DenialReason }
   | { type: 'GrantRevoked'; requestId: RequestId; policyId: PolicyId }
+  | { type: 'GlassBroken'; requestId: RequestId; doctor: Address; policyId: PolicyId; reason: number }
+  | { type: 'BreakGlassReviewed'; requestId: RequestId; auditor: Address; verdict: number; report: Hex }
   | { type: 'RecordAnchored'; recordId: RecordId; provider: Address; manifestHash: Hex }
+  | { type: 'RecordErased'; recordId: RecordId; provider: Address }
   | { type: 'ProxyRegistered'; proxy: Address; keyHash: Hex }
-  | { type: 'ProxyRetired'; proxy: Address };
+  | { type: 'ProxyRetired'; proxy: Address }
+  | { type: 'ReceiptsAnchored'; proxy: Address; root: Hex; count: number };
 
 export type ChainEventType = ChainFact['type'];
 
@@ -54,13 +59,21 @@ const CONTRACT_OF_EVENT: Readonly<Record<ChainEventType, ContractName>> = {
   AttestationRevoked: 'authorities',
   PolicyPublished: 'consents',
   PolicyRevoked: 'consents',
+  PolicyReplaced: 'consents',
   AccessGranted: 'consents',
   AccessDenied: 'consents',
   GrantRevoked: 'consents',
+  GlassBroken: 'consents',
+  BreakGlassReviewed: 'consents',
   RecordAnchored: 'records',
+  RecordErased: 'records',
   ProxyRegistered: 'proxies',
   ProxyRetired: 'proxies',
+  ReceiptsAnchored: 'receipts',
 };
+
+/** Every event that is read, by the name it has in its contract. */
+export const EVENT_TYPES = Object.keys(CONTRACT_OF_EVENT) as readonly ChainEventType[];
 
 /** The contract that emits an event, and the interface that reads it. */
 export function emitterOf(type: ChainEventType): { contract: ContractName; abi: Interface } {
@@ -90,25 +103,35 @@ function factOf(type: ChainEventType, { args }: LogDescription): ChainFact {
     case 'AuthorityResumed':
       return { type, authorityId: parseAuthorityId(args['authorityId']) };
     case 'Attested':
-      return { type, attributeId: parseAttributeId(args['attributeId']), subject: parseAddress(args['subject']), validUntil: Number(args['validUntil']) };
+      return { type, id: parseAttestedId(args['id']), subject: parseAddress(args['subject']), validUntil: Number(args['validUntil']) };
     case 'AttestationRevoked':
-      return { type, attributeId: parseAttributeId(args['attributeId']), subject: parseAddress(args['subject']) };
+      return { type, id: parseAttestedId(args['id']), subject: parseAddress(args['subject']) };
     case 'PolicyPublished':
       return { type, policyId: parsePolicyId(args['policyId']), owner: parseAddress(args['owner']), program: args['program'], leaves: leavesOf(args['leaves']), terms: termsOf(args['terms']) };
     case 'PolicyRevoked':
       return { type, policyId: parsePolicyId(args['policyId']), owner: parseAddress(args['owner']) };
+    case 'PolicyReplaced':
+      return { type, replacedId: parsePolicyId(args['replacedId']), policyId: parsePolicyId(args['policyId']) };
     case 'AccessGranted':
       return { type, ...requestOf(args), until: Number(args['until']) };
     case 'AccessDenied':
       return { type, ...requestOf(args), reason: DENIAL_REASONS[Number(args['reason']) as keyof typeof DENIAL_REASONS] };
     case 'GrantRevoked':
       return { type, requestId: parseRequestId(args['requestId']), policyId: parsePolicyId(args['policyId']) };
+    case 'GlassBroken':
+      return { type, requestId: parseRequestId(args['requestId']), doctor: parseAddress(args['doctor']), policyId: parsePolicyId(args['policyId']), reason: Number(args['reason']) };
+    case 'BreakGlassReviewed':
+      return { type, requestId: parseRequestId(args['requestId']), auditor: parseAddress(args['auditor']), verdict: Number(args['verdict']), report: args['report'] };
     case 'RecordAnchored':
       return { type, recordId: parseRecordId(args['recordId']), provider: parseAddress(args['provider']), manifestHash: args['manifestHash'] };
+    case 'RecordErased':
+      return { type, recordId: parseRecordId(args['recordId']), provider: parseAddress(args['provider']) };
     case 'ProxyRegistered':
       return { type, proxy: parseAddress(args['proxy']), keyHash: args['keyHash'] };
     case 'ProxyRetired':
       return { type, proxy: parseAddress(args['proxy']) };
+    case 'ReceiptsAnchored':
+      return { type, proxy: parseAddress(args['proxy']), root: args['root'], count: Number(args['count']) };
   }
 }
 
@@ -119,13 +142,13 @@ function requestOf(args: Args) {
     requestId: parseRequestId(args['requestId']),
     doctor: parseAddress(args['doctor']),
     policyId: parsePolicyId(args['policyId']),
-    recordId: parseRecordId(args['recordId']),
+    recordIds: [...args['recordIds']].map((recordId: string) => parseRecordId(recordId)),
     purpose: Number(args['purpose']),
   };
 }
 
 function leavesOf(leaves: Args[]): Leaf[] {
-  return leaves.map((leaf) => ({ kind: 1, value: leaf['value'] }));
+  return leaves.map((leaf) => ({ kind: Number(leaf['kind']) as Leaf['kind'], value: leaf['value'] }));
 }
 
 function termsOf(terms: Args): Terms {

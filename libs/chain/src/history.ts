@@ -3,8 +3,8 @@ import type { Address } from '@consentry/domain';
 import type { EventFilter } from './event-query.ts';
 import type { ChainEvent } from './event.ts';
 
-/** A patient as owner of policies, or a person who asks for access, is attested, or files records. */
-export type HistoryOf = { owner: Address; person?: never; afterBlock?: number } | { person: Address; owner?: never; afterBlock?: number };
+/** A patient as owner of policies, under each address it published from, or a person who asks for access, is attested, or files records. */
+export type HistoryOf = { owner: Address | readonly Address[]; person?: never; afterBlock?: number } | { person: Address; owner?: never; afterBlock?: number };
 
 type Read = (filter: EventFilter) => Promise<ChainEvent[]>;
 
@@ -17,25 +17,31 @@ export async function readHistory(read: Read, of: HistoryOf): Promise<ChainEvent
     .sort((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex);
 }
 
-/** Own policies, published and revoked, and every grant, denial and revocation under them. */
-async function historyOfOwner(read: Read, owner: Address): Promise<ChainEvent[]> {
+/** Own policies, published, replaced and revoked, and what became of every request under them. */
+async function historyOfOwner(read: Read, owner: Address | readonly Address[]): Promise<ChainEvent[]> {
   const policies = await read({ types: ['PolicyPublished', 'PolicyRevoked'], where: { owner } });
   const policyId = policies.flatMap((event) => (event.type === 'PolicyPublished' ? [event.policyId] : []));
-  const uses = await read({ types: ['AccessGranted', 'AccessDenied', 'GrantRevoked'], where: { policyId } });
-  return [...policies, ...uses];
+  const uses = await read({ types: ['PolicyReplaced', 'AccessGranted', 'AccessDenied', 'GlassBroken', 'GrantRevoked'], where: { policyId } });
+  return [...policies, ...uses, ...(await reviewsOf(read, uses))];
 }
 
 /** Own requests with their outcomes and ends, own attestations, own anchors. */
 async function historyOfPerson(read: Read, person: Address): Promise<ChainEvent[]> {
   const [requests, attestations, anchors] = await Promise.all([
-    read({ types: ['AccessGranted', 'AccessDenied'], where: { doctor: person } }),
+    read({ types: ['AccessGranted', 'AccessDenied', 'GlassBroken'], where: { doctor: person } }),
     read({ types: ['Attested', 'AttestationRevoked'], where: { subject: person } }),
-    read({ types: ['RecordAnchored'], where: { provider: person } }),
+    read({ types: ['RecordAnchored', 'RecordErased'], where: { provider: person } }),
   ]);
   const granted = requests.filter((event) => event.type === 'AccessGranted');
   const [revokedGrants, revokedPolicies] = await Promise.all([
     read({ types: ['GrantRevoked'], where: { requestId: granted.map((event) => event.requestId) } }),
     read({ types: ['PolicyRevoked'], where: { policyId: [...new Set(granted.map((event) => event.policyId))] } }),
   ]);
-  return [...requests, ...attestations, ...anchors, ...revokedGrants, ...revokedPolicies];
+  return [...requests, ...attestations, ...anchors, ...revokedGrants, ...revokedPolicies, ...(await reviewsOf(read, requests))];
+}
+
+/** What auditors said of the break-glass accesses among some events. */
+function reviewsOf(read: Read, events: readonly ChainEvent[]): Promise<ChainEvent[]> {
+  const requestId = events.flatMap((event) => (event.type === 'GlassBroken' ? [event.requestId] : []));
+  return read({ types: ['BreakGlassReviewed'], where: { requestId } });
 }

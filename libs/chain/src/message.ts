@@ -1,24 +1,39 @@
 // Messages that people sign and anybody may relay, one per contract function (spec/contracts.md section 2).
-import { toHex, type Address, type AttributeId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import { toHex, type Address, type AttestedId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { AccessRequest } from './access-request.ts';
 import { policyIdOf, type ChainPolicy } from './chain-policy.ts';
 import { INTERFACES } from './contract.ts';
 import type { ContractName, Deployment } from './deployment.ts';
+import type { Evidence } from './evidence.ts';
 import { typedDigest } from './typed-data.ts';
 
+/** One thing that an authority says of a person (spec/contracts.md section 5). */
+export type Statement = {
+  id: AttestedId;
+  subject: Address;
+  /** Unix seconds; holds strictly before it. */
+  validUntil: number;
+  /** 24 bytes; NO_COMMITMENT for a plain attribute. */
+  commitment: Hex;
+};
+
+/** The commitment of a plain attribute. */
+export const NO_COMMITMENT: Hex = `0x${'00'.repeat(24)}`;
+
 export type ChainMessage =
-  | { type: 'RegisterAuthority'; authority: string; account: Address; publicKeyHash: Hex }
-  | { type: 'SuspendAuthority'; authorityId: AuthorityId; suspended: boolean }
-  | { type: 'Attest'; authorityId: AuthorityId; attributeId: AttributeId; subject: Address; validUntil: number }
-  | { type: 'RevokeAttestation'; authorityId: AuthorityId; attributeId: AttributeId; subject: Address }
-  /** With key hash 0 the proxy retires. */
-  | { type: 'RegisterProxy'; proxy: Address; keyHash: Hex }
+  | { type: 'Attest'; authorityId: AuthorityId; statements: Statement[] }
+  | { type: 'RevokeAttestation'; authorityId: AuthorityId; id: AttestedId; subject: Address }
   | { type: 'AnchorRecord'; recordId: RecordId; provider: Address; manifestHash: Hex }
+  | { type: 'EraseRecord'; recordId: RecordId; provider: Address }
   | { type: 'PublishPolicy'; policy: ChainPolicy }
+  | { type: 'ReplacePolicy'; replacedId: PolicyId; policy: ChainPolicy }
   | { type: 'RevokePolicy'; policyId: PolicyId; owner: Address }
   | { type: 'RevokeGrant'; requestId: RequestId; policyId: PolicyId; owner: Address }
-  /** `policy` goes along as calldata and is not signed: the request names it by id. */
-  | { type: 'AccessRequest'; request: AccessRequest; policy: ChainPolicy };
+  /** Verdict 1: justified, 2: not. `report` is keccak256 of the report. */
+  | { type: 'ReviewBreakGlass'; requestId: RequestId; auditor: Address; verdict: number; report: Hex }
+  | { type: 'AnchorReceipts'; proxy: Address; root: Hex; count: number }
+  /** Policy and evidence go along as calldata and are not signed: the request names the one and counts the other. */
+  | { type: 'AccessRequest'; request: AccessRequest; policy: ChainPolicy; evidence: Evidence };
 
 export type SignedMessage = {
   message: ChainMessage;
@@ -32,15 +47,16 @@ export type SignedMessage = {
 };
 
 const CONTRACT_OF = {
-  RegisterAuthority: 'authorities',
-  SuspendAuthority: 'authorities',
   Attest: 'authorities',
   RevokeAttestation: 'authorities',
-  RegisterProxy: 'proxies',
   AnchorRecord: 'records',
+  EraseRecord: 'records',
   PublishPolicy: 'consents',
+  ReplacePolicy: 'consents',
   RevokePolicy: 'consents',
   RevokeGrant: 'consents',
+  ReviewBreakGlass: 'consents',
+  AnchorReceipts: 'receipts',
   AccessRequest: 'consents',
 } as const satisfies Record<ChainMessage['type'], ContractName>;
 
@@ -73,6 +89,9 @@ export function encodeCall({ deployment, signed }: { deployment: Deployment; sig
 function signedFields(message: Signable, nonce: bigint, deadline: number): Record<string, unknown> {
   if (message.type === 'AccessRequest') return message.request;
   if (message.type === 'PublishPolicy') return { policyId: policyIdOf(message.policy), owner: message.policy.owner, nonce, deadline };
+  if (message.type === 'ReplacePolicy') {
+    return { replacedId: message.replacedId, policyId: policyIdOf(message.policy), owner: message.policy.owner, nonce, deadline };
+  }
   const { type: _, ...fields } = message;
   return { ...fields, nonce, deadline };
 }
@@ -80,25 +99,27 @@ function signedFields(message: Signable, nonce: bigint, deadline: number): Recor
 function callOf({ message, nonce, deadline, signature }: SignedMessage): { name: string; args: unknown[] } {
   const authorization = { nonce, deadline, signature: toHex(signature) };
   switch (message.type) {
-    case 'RegisterAuthority':
-      return { name: 'registerAuthority', args: [message.authority, message.account, message.publicKeyHash, authorization] };
-    case 'SuspendAuthority':
-      return { name: 'suspendAuthority', args: [message.authorityId, message.suspended, authorization] };
     case 'Attest':
-      return { name: 'attest', args: [message.authorityId, message.attributeId, message.subject, message.validUntil, authorization] };
+      return { name: 'attest', args: [message.authorityId, message.statements, authorization] };
     case 'RevokeAttestation':
-      return { name: 'revokeAttestation', args: [message.authorityId, message.attributeId, message.subject, authorization] };
-    case 'RegisterProxy':
-      return { name: 'registerProxy', args: [message.proxy, message.keyHash, authorization] };
+      return { name: 'revokeAttestation', args: [message.authorityId, message.id, message.subject, authorization] };
     case 'AnchorRecord':
       return { name: 'anchorRecord', args: [message.recordId, message.provider, message.manifestHash, authorization] };
+    case 'EraseRecord':
+      return { name: 'eraseRecord', args: [message.recordId, message.provider, authorization] };
     case 'PublishPolicy':
       return { name: 'publishPolicy', args: [message.policy, authorization] };
+    case 'ReplacePolicy':
+      return { name: 'replacePolicy', args: [message.replacedId, message.policy, authorization] };
     case 'RevokePolicy':
       return { name: 'revokePolicy', args: [message.policyId, message.owner, authorization] };
     case 'RevokeGrant':
       return { name: 'revokeGrant', args: [message.requestId, message.policyId, message.owner, authorization] };
+    case 'ReviewBreakGlass':
+      return { name: 'reviewBreakGlass', args: [message.requestId, message.auditor, message.verdict, message.report, authorization] };
+    case 'AnchorReceipts':
+      return { name: 'anchorReceipts', args: [message.proxy, message.root, message.count, authorization] };
     case 'AccessRequest':
-      return { name: 'requestAccess', args: [message.request, message.policy, authorization.signature] };
+      return { name: 'requestAccess', args: [message.request, message.policy, message.evidence, authorization.signature] };
   }
 }

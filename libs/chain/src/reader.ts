@@ -1,16 +1,18 @@
 // What the chain says now, read from the reader's own node with a pinned deployment. Fails closed: where the
 // node does not answer, answers for another chain, or holds no contract, the answer is CHAIN_UNAVAILABLE.
-import { ConsentryError, parseAddress, type Address, type AttributeId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import { ConsentryError, parseAddress, parseRequestId, toHex, type Address, type AttestedId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { AccessRequest } from './access-request.ts';
 import { authorityIdOf } from './attribute-id.ts';
 import type { ChainPolicy } from './chain-policy.ts';
 import { INTERFACES } from './contract.ts';
 import { CONTRACT_NAMES, type ContractName, type Deployment } from './deployment.ts';
 import type { ChainEvent } from './event.ts';
+import type { Evidence } from './evidence.ts';
 import { readEvents, type EventFilter } from './event-query.ts';
 import { readHistory, type HistoryOf } from './history.ts';
 import { GRANT_STATUSES, type GrantStatus } from './refusal.ts';
 import { errorOfRevert } from './revert.ts';
+import { ROLES, type RoleName } from './role.ts';
 import { JsonRpc, RpcRefusal } from './rpc.ts';
 
 /** How sure a block must be: the newest, or one the chain calls safe. Single-node chains know no better than the newest. */
@@ -21,6 +23,15 @@ export type Liveness = {
   /** While live, Unix seconds at which it ends at the latest (exclusive); else 0. */
   validUntil: number;
 };
+
+/** `heldUntil`: Unix seconds, exclusive; 0 where it does not hold now. `commitment`: 24 bytes, the last attested. */
+export type Attestation = { heldUntil: number; commitment: Hex };
+export type RecordAnchor = { provider: Address; manifestHash: Hex; block: number; erased: boolean };
+
+type Asked = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence };
+type RawAnchor = { provider: string; blockNumber: bigint; erased: boolean; manifestHash: Hex };
+
+const COMMITMENT_BITS = 192n;
 
 export class ChainReader {
   readonly deployment: Deployment;
@@ -54,10 +65,19 @@ export class ChainReader {
     return { account: parseAddress(account), publicKeyHash, suspended };
   }
 
-  /** Unix seconds until which (exclusive) `subject` holds the attribute; 0 where it does not hold it now. */
-  async attestation(attributeId: AttributeId, subject: Address): Promise<number> {
-    const [until] = await this.#read({ contract: 'authorities', call: 'heldUntil(bytes32,address)', args: [attributeId, subject] });
-    return Number(until);
+  /** What is attested of `subject` under an id. */
+  async attestation(id: AttestedId, subject: Address): Promise<Attestation> {
+    return (await this.attestations([id], subject))[0]!;
+  }
+
+  /** `attestation` of each id, in order, in one call. */
+  async attestations(ids: readonly AttestedId[], subject: Address): Promise<Attestation[]> {
+    if (ids.length === 0) return [];
+    const [packed] = await this.#read({ contract: 'authorities', call: 'attestations', args: [ids, subject] });
+    return [...(packed as bigint[])].map((word) => ({
+      heldUntil: Number(word >> COMMITMENT_BITS),
+      commitment: `0x${(word & ((1n << COMMITMENT_BITS) - 1n)).toString(16).padStart(48, '0')}`,
+    }));
   }
 
   /** A policy as it stands at the newest block, since an end counts at once; `unknown` has no owner. */
@@ -78,25 +98,62 @@ export class ChainReader {
   }
 
   /** Whether a request's grant permits now: live at the finality chosen AND not ended at the newest block. */
-  async liveness({ request, policy }: { request: AccessRequest; policy: ChainPolicy }): Promise<Liveness> {
+  async liveness({ request, policy, evidence }: Asked): Promise<Liveness> {
     const blocks = this.#finality === 'latest' ? ['latest' as const] : ['latest' as const, this.#finality];
-    const answers = await Promise.all(blocks.map((block) => this.#livenessAt({ request, policy, block })));
+    const answers = await Promise.all(blocks.map((block) => this.#livenessAt({ request, policy, evidence, block })));
     return answers.find(({ status }) => status !== 'live') ?? answers.reduce((a, b) => (a.validUntil <= b.validUntil ? a : b));
   }
 
   /** Throws NOT_ANCHORED. */
-  async record(recordId: RecordId): Promise<{ provider: Address; manifestHash: Hex; block: number }> {
-    const [provider, block, manifestHash] = await this.#read({ contract: 'records', call: 'record', args: [recordId] });
-    if (isZero(provider)) {
-      throw missing('NOT_ANCHORED', 'The record is not anchored on the chain', 'Check the record id, or wait until its anchor is final.', { recordId });
-    }
-    return { provider: parseAddress(provider), manifestHash, block: Number(block) };
+  async record(recordId: RecordId): Promise<RecordAnchor> {
+    const [anchor] = await this.records([recordId]);
+    if (anchor) return anchor;
+    throw missing('NOT_ANCHORED', 'The record is not anchored on the chain', 'Check the record id, or wait until its anchor is final.', { recordId });
+  }
+
+  /** The anchor of each record, in order, in one call; undefined where there is none. An erasure counts at once. */
+  async records(recordIds: readonly RecordId[]): Promise<(RecordAnchor | undefined)[]> {
+    const ask = (block: Finality) => this.#read({ contract: 'records', call: 'records', args: [recordIds], block });
+    const [[final], [newest]] = await Promise.all([ask(this.#finality), this.#finality === 'latest' ? [[]] : ask('latest')]);
+    return [...(final as RawAnchor[])].map(({ provider, blockNumber, manifestHash, erased }, i) => {
+      if (isZero(provider)) return undefined;
+      const gone = erased || (newest as RawAnchor[])[i]?.erased === true;
+      return { provider: parseAddress(provider), manifestHash, block: Number(blockNumber), erased: gone };
+    });
   }
 
   /** `keyHash` is zero where the proxy is unknown or retired. */
   async proxy(address: Address): Promise<{ keyHash: Hex; active: boolean }> {
     const [keyHash] = await this.#read({ contract: 'proxies', call: 'keyHash', args: [address], block: 'latest' });
     return { keyHash, active: !isZero(keyHash) };
+  }
+
+  /** At most `count` break-glass grants that wait for review, from position `from`. */
+  async unreviewed({ from = 0, count = 100 }: { from?: number; count?: number } = {}): Promise<RequestId[]> {
+    const [ids] = await this.#read({ contract: 'consents', call: 'unreviewed', args: [from, count], block: 'latest' });
+    return [...(ids as string[])].map((id) => parseRequestId(id));
+  }
+
+  /** Whether requests are refused at the moment. */
+  async paused(): Promise<boolean> {
+    return (await this.#read({ contract: 'consents', call: 'paused', args: [], block: 'latest' }))[0];
+  }
+
+  /** Whether an account holds a role, and after which delay in seconds it may act. */
+  async hasRole({ role, account }: { role: RoleName; account: Address }): Promise<{ holds: boolean; delay: number }> {
+    const [holds, delay] = await this.#read({ contract: 'manager', call: 'hasRole', args: [ROLES[role], account], block: 'latest' });
+    return { holds, delay: Number(delay) };
+  }
+
+  /** Over how many receipts a proxy's root is, and since which block; undefined where it anchored no such root. */
+  async receiptBatch({ proxy, root }: { proxy: Address; root: Hex }): Promise<{ count: number; block: number } | undefined> {
+    const [count, block] = await this.#read({ contract: 'receipts', call: 'batch', args: [proxy, root] });
+    return Number(count) === 0 ? undefined : { count: Number(count), block: Number(block) };
+  }
+
+  /** Whether the receipt with this digest is under a root that the proxy anchored. */
+  async includesReceipt({ proxy, root, digest, path }: { proxy: Address; root: Hex; digest: Uint8Array; path: readonly Hex[] }): Promise<boolean> {
+    return (await this.#read({ contract: 'receipts', call: 'includes', args: [proxy, root, toHex(digest), path] }))[0];
   }
 
   /** Events up to the finality chosen, oldest first. */
@@ -120,8 +177,8 @@ export class ChainReader {
     this.#rpc.close();
   }
 
-  async #livenessAt({ request, policy, block }: { request: AccessRequest; policy: ChainPolicy; block: Finality }): Promise<Liveness> {
-    const [status, until] = await this.#read({ contract: 'consents', call: 'liveness', args: [request, policy], block });
+  async #livenessAt({ request, policy, evidence, block }: Asked & { block: Finality }): Promise<Liveness> {
+    const [status, until] = await this.#read({ contract: 'consents', call: 'liveness', args: [request, policy, evidence], block });
     return { status: GRANT_STATUSES[Number(status)] ?? 'unknown', validUntil: Number(until) };
   }
 

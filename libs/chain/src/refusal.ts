@@ -3,7 +3,7 @@ import { ConsentryError, type ErrorCode } from '@consentry/domain';
 import type { DenialReason } from './event.ts';
 
 /** What the chain says of a request's grant, by the numbers of the contract's `GrantStatus`. */
-export const GRANT_STATUSES = ['unknown', 'live', 'expired', 'revoked', 'policy-revoked', 'policy-expired', 'attributes-lapsed'] as const;
+export const GRANT_STATUSES = ['unknown', 'live', 'expired', 'revoked', 'policy-revoked', 'policy-expired', 'attributes-lapsed', 'denied'] as const;
 export type GrantStatus = (typeof GRANT_STATUSES)[number];
 
 type Refusal = { code: ErrorCode; message: string; remedy: string };
@@ -37,6 +37,7 @@ const DEAD_GRANTS: Readonly<Record<Exclude<GrantStatus, 'live'>, Refusal>> = {
     message: 'The chain knows no grant for this request under this policy',
     remedy: 'Request access first, and wait until the grant is final.',
   },
+  denied: { code: 'GRANT_UNKNOWN', message: 'The contract denied this request', remedy: 'Compare the policy with your attestations, then ask again.' },
   expired: { code: 'GRANT_EXPIRED', message: 'The grant has expired', remedy: 'Request access again.' },
   revoked: { code: 'GRANT_REVOKED', message: 'The patient has revoked this grant', remedy: 'Ask the patient.' },
   'policy-revoked': { ...DENIALS['policy-revoked'] },

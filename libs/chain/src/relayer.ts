@@ -82,7 +82,7 @@ export class Relayer {
   async send(signed: SignedMessage): Promise<RelayReceipt> {
     const submitted = await this.#inTurn(() => this.#submit(signed));
     const mined = await this.#untilMined(submitted.entry);
-    if (mined.status !== '0x1') throw await this.#whyReverted(submitted.call, signed);
+    if (mined.status !== '0x1') throw await this.#whyReverted(submitted.call);
     const timestamp = await this.#timeOf(mined.blockNumber);
     await this.#keep(submitted.entry, timestamp);
     return {
@@ -118,7 +118,7 @@ export class Relayer {
     this.#awake = true;
     if ((await this.#chainNonce()) !== this.#nonce) await this.#recover();
     const call = encodeCall({ deployment: this.#deployment, signed });
-    const gasLimit = await this.#simulate(call, signed);
+    const gasLimit = await this.#simulate(call);
     const entry = await this.#sign({ ...call, gasLimit, nonce: this.#nonce! });
     await this.#journal.append(entry);
     try {
@@ -174,13 +174,13 @@ export class Relayer {
   }
 
   /** The gas limit, from a run against the pending state. Throws what the contract would revert with. */
-  async #simulate(call: Submitted['call'], signed: SignedMessage): Promise<bigint> {
+  async #simulate(call: Submitted['call']): Promise<bigint> {
     try {
       const gas = await this.#rpc.call('eth_estimateGas', [{ from: this.address, ...call }, 'pending']);
       return (BigInt(gas as string) * GAS_MARGIN_PERCENT) / 100n;
     } catch (error) {
       if (!(error instanceof RpcRefusal)) throw error;
-      throw error.data === undefined ? cannotSend(this.address, error) : refusalOf(error.data, signed);
+      throw error.data === undefined ? cannotSend(this.address, error) : errorOfRevert(error.data);
     }
   }
 
@@ -233,12 +233,12 @@ export class Relayer {
   }
 
   /** A transaction that passed the simulation and reverted: the state changed in between, so ask again. */
-  async #whyReverted(call: Submitted['call'], signed: SignedMessage): Promise<ConsentryError> {
+  async #whyReverted(call: Submitted['call']): Promise<ConsentryError> {
     try {
       await this.#rpc.call('eth_call', [{ from: this.address, ...call }, 'latest']);
       return errorOfRevert(undefined);
     } catch (error) {
-      return error instanceof RpcRefusal ? refusalOf(error.data, signed) : errorOfRevert(undefined);
+      return error instanceof RpcRefusal ? errorOfRevert(error.data) : errorOfRevert(undefined);
     }
   }
 
@@ -271,19 +271,6 @@ export class Relayer {
       this.#kept.delete(nonce);
     }
   }
-}
-
-/** The contract's reason; for a request whose nonce lies behind the chain's, that it was used already. */
-function refusalOf(data: string | undefined, { message }: SignedMessage): ConsentryError {
-  const error = errorOfRevert(data);
-  if (message.type !== 'AccessRequest' || error.code !== 'NONCE_STALE') return error;
-  if (message.request.nonce >= BigInt(error.facts['next']!)) return error;
-  return new ConsentryError({
-    code: 'REQUEST_REPLAYED',
-    message: 'This request was used already; each signed request counts once',
-    remedy: 'Sign a new request with the next nonce.',
-    facts: error.facts,
-  });
 }
 
 function cannotSend(account: Address, cause: RpcRefusal): ConsentryError {

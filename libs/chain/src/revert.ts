@@ -53,6 +53,16 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     message: () => 'The authority is suspended, so it can attest nothing now',
     remedy: 'Ask the registrar why, and wait until it is resumed.',
   },
+  AuthorityIsNotSuspended: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The authority is not suspended',
+    remedy: 'There is nothing to resume. Check the name.',
+  },
+  StatementsEmpty: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The message attests nothing',
+    remedy: 'Name at least one attribute and one person.',
+  },
   AttributeOfAnotherAuthority: {
     code: 'CALLER_NOT_ALLOWED',
     message: () => 'The attribute belongs to another authority',
@@ -73,6 +83,44 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     message: () => 'A record with this id is anchored already, and anchors never change',
     remedy: 'File it under a new random id.',
   },
+  RecordUnknown: {
+    code: 'NOT_ANCHORED',
+    message: () => 'The record is not anchored on the chain',
+    remedy: 'Check the record id.',
+    facts: ([recordId]) => ({ recordId: String(recordId) }),
+  },
+  NotRecordProvider: {
+    code: 'CALLER_NOT_ALLOWED',
+    message: () => 'The record was anchored by another provider',
+    remedy: 'Only the provider that filed a record can erase it.',
+    facts: ([recordId]) => ({ recordId: String(recordId) }),
+  },
+  RecordAlreadyErased: {
+    code: 'RECORD_ERASED',
+    message: () => 'The record is erased already',
+    remedy: 'There is nothing more to do: nobody releases it any more.',
+    facts: ([recordId]) => ({ recordId: String(recordId) }),
+  },
+  KeyHashZero: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'A proxy needs a key; a hash of zero is none',
+    remedy: 'Give the hash of the key that the proxy announced.',
+  },
+  NotAProxy: {
+    code: 'PROXY_UNKNOWN',
+    message: ([account]) => `${account} never was a proxy, so its receipts are not kept`,
+    remedy: 'Have the registrar register the proxy first.',
+  },
+  ReceiptsEmpty: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'The batch of receipts is empty',
+    remedy: 'Anchor at least one receipt.',
+  },
+  ReceiptsExist: {
+    code: 'ALREADY_EXISTS',
+    message: () => 'This batch of receipts is anchored already',
+    remedy: 'There is nothing more to do.',
+  },
   ProxyUnknown: {
     code: 'PROXY_UNKNOWN',
     message: ([proxy]) => `No proxy is registered at ${proxy}`,
@@ -86,7 +134,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   UnsupportedLeaf: {
     code: 'FORMAT_INVALID',
     message: ([kind]) => `The policy has a leaf of kind ${kind}, which these contracts do not know`,
-    remedy: 'Use plain leaves (kind 1).',
+    remedy: 'Use plain leaves (kind 1) or sealed ones (kind 2).',
   },
   DuplicateLeaf: {
     code: 'FORMAT_INVALID',
@@ -95,8 +143,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   UnsupportedFlags: {
     code: 'FORMAT_INVALID',
-    message: ([flags]) => `The policy has flags ${flags}, which these contracts do not know`,
-    remedy: 'Set the flags to 0.',
+    message: ([flags]) => `The policy's flags ${flags} do not fit: an unknown flag, or break-glass without the purpose BTG, or BTG without break-glass`,
+    remedy: 'Allow break-glass and the purpose BTG together, or neither.',
   },
   TermsEmpty: {
     code: 'ARGUMENT_INVALID',
@@ -138,11 +186,58 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     remedy: "Fetch the policy's bundle again and check it against the chain.",
     facts: POLICY,
   },
-  RecordNotAnchored: {
-    code: 'NOT_ANCHORED',
-    message: () => 'The record is not anchored on the chain',
-    remedy: 'Check the record id; a provider anchors each record when it files it.',
-    facts: ([recordId]) => ({ recordId: String(recordId) }),
+  RecordCountInvalid: {
+    code: 'ARGUMENT_INVALID',
+    message: ([count]) => `A request is for 1 to 256 records, not for ${count}`,
+    remedy: 'Split the chart into several requests.',
+  },
+  ReasonRequired: {
+    code: 'REASON_REQUIRED',
+    message: () => 'This access needs a reason: it breaks the glass, or the patient asks for one',
+    remedy: 'Ask again and say why. The reason is logged, and break-glass is reviewed.',
+  },
+  RequestDecided: {
+    code: 'REQUEST_REPLAYED',
+    message: () => 'This request was decided already; each signed request counts once',
+    remedy: 'Use the grant if there is one, or sign a new request.',
+    facts: ([requestId]) => ({ requestId: String(requestId) }),
+  },
+  ClaimsMismatch: {
+    code: 'CLAIM_INVALID',
+    message: () => 'The claims beside the request are not those that the doctor signed for',
+    remedy: 'Send the request again with its own claims; somebody on the way may have changed them.',
+  },
+  ClaimInvalid: {
+    code: 'CLAIM_INVALID',
+    message: ([leaf]) => `The claim to condition ${leaf} of the policy does not hold together`,
+    remedy: 'Renew your credential with its authority if it was replaced, then ask again.',
+    facts: ([leaf]) => ({ leaf: String(leaf) }),
+  },
+  NotAuditor: {
+    code: 'CALLER_NOT_ALLOWED',
+    message: ([account]) => `${account} is not an auditor of this deployment`,
+    remedy: 'Have the administrator grant the auditor role.',
+  },
+  VerdictInvalid: {
+    code: 'ARGUMENT_INVALID',
+    message: ([verdict]) => `${verdict} is not a verdict`,
+    remedy: 'Use 1 for justified or 2 for unjustified.',
+  },
+  NothingToReview: {
+    code: 'NOTHING_TO_REVIEW',
+    message: () => 'No break-glass access with this id waits for review',
+    remedy: 'List those that wait; it may be reviewed already.',
+    facts: ([requestId]) => ({ requestId: String(requestId) }),
+  },
+  EnforcedPause: {
+    code: 'REQUESTS_PAUSED',
+    message: () => 'The operator has paused new requests; revocation still works',
+    remedy: 'Try again later, or ask the operator why.',
+  },
+  ExpectedPause: {
+    code: 'ARGUMENT_INVALID',
+    message: () => 'Requests are not paused',
+    remedy: 'There is nothing to resume.',
   },
   DurationZero: {
     code: 'ARGUMENT_INVALID',
@@ -163,12 +258,33 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
 };
 
+const notAllowed = (message: string): Sentence => ({
+  code: 'CALLER_NOT_ALLOWED',
+  message: () => message,
+  remedy: 'Use the account that holds the role, or have the administrator grant it.',
+});
+
+/** What the manager says of those who hold no role, and of acts announced wrongly. */
+const MANAGER_SENTENCES: Readonly<Record<string, Sentence>> = {
+  AccessManagedUnauthorized: notAllowed('This account does not hold the role that the act needs'),
+  AccessManagerUnauthorizedAccount: notAllowed('This account does not hold the role that the act needs'),
+  AccessManagerUnauthorizedCall: notAllowed('This account may not do that'),
+  AccessManagerUnauthorizedCancel: notAllowed('This account may not call off what another announced'),
+  AccessManagerUnauthorizedConsume: notAllowed('Only the contract concerned can carry out what was announced'),
+  AccessManagerBadConfirmation: notAllowed('A role is renounced by its holder alone'),
+  AccessManagedRequiredDelay: { code: 'TOO_EARLY', message: () => 'This role acts with a delay, and the act was not announced', remedy: 'Announce it first, and do it when the delay has passed.' },
+  AccessManagerNotReady: { code: 'TOO_EARLY', message: () => 'The delay of this act has not passed yet', remedy: 'Do it when it is due.' },
+  AccessManagerNotScheduled: { code: 'TOO_EARLY', message: () => 'The act was not announced', remedy: 'Announce it first, and do it when the delay has passed.' },
+  AccessManagerAlreadyScheduled: { code: 'ALREADY_EXISTS', message: () => 'The act is announced already', remedy: 'Do it when it is due.' },
+  AccessManagerExpired: { code: 'TOO_EARLY', message: () => 'What was announced was not done in time', remedy: 'Announce it again.' },
+};
+
 const ALL_ERRORS = new Interface(Object.values(INTERFACES).flatMap((abi) => abi.fragments.filter((fragment) => fragment.type === 'error')));
 
 /** The error that revert data stands for; CHAIN_REVERTED where the contracts know no such error. */
 export function errorOfRevert(data: string | undefined): ConsentryError {
   const description = data === undefined ? null : parseError(data);
-  const sentence = description && SENTENCES[description.name];
+  const sentence = description && (SENTENCES[description.name] ?? MANAGER_SENTENCES[description.name]);
   if (!sentence) {
     return new ConsentryError({
       code: 'CHAIN_REVERTED',
@@ -187,7 +303,7 @@ export function errorOfRevert(data: string | undefined): ConsentryError {
 
 /** Names of the custom errors that have a sentence; a test holds them to the ABIs. */
 export function knownReverts(): string[] {
-  return Object.keys(SENTENCES);
+  return [...Object.keys(SENTENCES), ...Object.keys(MANAGER_SENTENCES)];
 }
 
 function parseError(data: string): ErrorDescription | null {

@@ -60,6 +60,7 @@ export const ERROR_CODES = {
   PROXY_UNKNOWN: 'missing', // no such proxy, or it is not registered on chain
   KFRAG_UNKNOWN: 'missing', // the proxy holds no kfrag for this policy and quarter
   GRANT_UNKNOWN: 'missing', // no such grant
+  NOTHING_TO_REVIEW: 'missing', // no break-glass access with this id waits for review
   TICKET_UNKNOWN: 'missing', // the upload or download ticket is unknown, used or too old
   IDENTITY_UNKNOWN: 'missing', // no such identity in the local store
   // The state is not right for it.
@@ -68,6 +69,9 @@ export const ERROR_CODES = {
   WRITE_CONFLICT: 'conflict', // somebody else changed the same entry at the same time
   REQUEST_REPLAYED: 'conflict', // this very request was made before
   REQUEST_EXPIRED: 'precondition', // the deadline of the signed request has passed
+  REASON_REQUIRED: 'precondition', // break-glass, or the patient's terms, demand a reason
+  REQUESTS_PAUSED: 'precondition', // the operator paused new requests
+  TOO_EARLY: 'precondition', // an act with a delay was not announced, or its delay has not passed
   AUTHORITY_SUSPENDED: 'precondition', // the registrar suspended the authority
   ATTESTATION_MISSING: 'precondition', // the chain shows no live attestation for this
   NOT_ANCHORED: 'precondition', // the record is not anchored on chain, or with another manifest
@@ -97,6 +101,7 @@ export const ERROR_CODES = {
   INDEX_ENTRY_INVALID: 'corrupt', // an entry of the index does not authenticate
   CREDENTIAL_INVALID: 'corrupt', // the opening of a sealed credential does not give the commitment on chain
   LEAF_INVALID: 'corrupt', // the opening of a sealed leaf does not give the leaf of the policy, or the leaf was sealed wrongly
+  CLAIM_INVALID: 'corrupt', // a claim to a sealed leaf does not hold together, or is not one that was signed for
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify

@@ -19,6 +19,8 @@ export type LabelId = Branded<Hex, 'LabelId'>;
 export type AuthorityId = Branded<Hex, 'AuthorityId'>;
 /** keccak256 of authority id and attribute: spec/contracts.md. */
 export type AttributeId = Branded<Hex, 'AttributeId'>;
+/** What an authority can attest: an attribute, or a sealed credential or a credential root under its id. */
+export type AttestedId = AttributeId | Branded<Hex, 'CredentialId'>;
 /** keccak256 halves of authority and category: which attributes a sealed credential or leaf may hide (spec/contracts.md). */
 export type CategoryId = Branded<Hex, 'CategoryId'>;
 
@@ -43,6 +45,7 @@ export const parseRequestId = parser<RequestId>('request id', 32);
 export const parseLabelId = parser<LabelId>('label id', 32);
 export const parseAuthorityId = parser<AuthorityId>('authority id', 32);
 export const parseAttributeId = parser<AttributeId>('attribute id', 32);
+export const parseAttestedId = parser<AttestedId>('attested id', 32);
 export const parseCategoryId = parser<CategoryId>('category id', 32);
 
 /** The raw bytes of any identifier above. */
