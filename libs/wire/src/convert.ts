@@ -1,20 +1,28 @@
 // Chain shapes on the wire and back: the generated messages carry bytes, the branded shapes carry 0x text.
 import { create } from '@bufbuild/protobuf';
-import type { AccessRequest, ChainMessage, ChainPolicy, SignedMessage } from '@consentry/chain';
+import { NO_EVIDENCE, type AccessRequest, type ChainMessage, type ChainPolicy, type Claim, type Evidence, type Leaf, type SignedMessage, type Statement } from '@consentry/chain';
 import {
+  concatBytes,
   ConsentryError,
   idBytes,
   parseAddress,
-  parseAttributeId,
+  parseAttestedId,
   parseAuthorityId,
+  parseCategoryId,
   parsePolicyId,
   parseRecordId,
   parseRequestId,
   toHex,
   type Hex,
 } from '@consentry/domain';
-import { AccessRequestSchema, type AccessRequest as WireAccessRequest } from './gen/consentry/v1/consent_pb.ts';
-import { ChainPolicySchema, RelayRequestSchema, type ChainPolicy as WireChainPolicy, type RelayRequest } from './gen/consentry/v1/ledger_pb.ts';
+import {
+  AccessRequestSchema,
+  EvidenceSchema,
+  type AccessRequest as WireAccessRequest,
+  type Claim as WireClaim,
+  type Evidence as WireEvidence,
+} from './gen/consentry/v1/consent_pb.ts';
+import { ChainPolicySchema, RelayRequestSchema, type ChainPolicy as WireChainPolicy, type RelayRequest, type Statement as WireStatement } from './gen/consentry/v1/ledger_pb.ts';
 
 /** A chain message that travels by LedgerService.Relay; access requests travel by ConsentService.RequestAccess. */
 export type RelayedMessage = Exclude<ChainMessage, { type: 'AccessRequest' }>;
@@ -61,8 +69,10 @@ export function accessRequestToWire(request: AccessRequest): WireAccessRequest {
   return create(AccessRequestSchema, {
     doctor: idBytes(request.doctor),
     policyId: idBytes(request.policyId),
-    recordId: idBytes(request.recordId),
+    recordIds: request.recordIds.map((recordId) => idBytes(recordId)),
     purpose: request.purpose,
+    reason: request.reason,
+    claimed: request.claimed,
     duration: request.duration,
     nonce: nonceToWire(request.nonce),
     deadline: BigInt(request.deadline),
@@ -75,12 +85,24 @@ export function accessRequestFromWire(wire: WireAccessRequest | undefined): Acce
   return {
     doctor: parseAddress(wire.doctor),
     policyId: parsePolicyId(wire.policyId),
-    recordId: parseRecordId(wire.recordId),
+    recordIds: wire.recordIds.map((recordId) => parseRecordId(recordId)),
     purpose: wire.purpose,
+    reason: wire.reason,
+    claimed: wire.claimed,
     duration: wire.duration,
     nonce: nonceFromWire(wire.nonce),
     deadline: countFromWire(wire.deadline, 'deadline'),
   };
+}
+
+export function evidenceToWire({ claims, siblings }: Evidence): WireEvidence {
+  return create(EvidenceSchema, { claims: claims.map(claimInit), siblings: siblings.map((sibling) => idBytes(sibling)) });
+}
+
+/** Nothing claimed where there is none. Throws FORMAT_INVALID. */
+export function evidenceFromWire(wire: WireEvidence | undefined): Evidence {
+  if (wire === undefined) return NO_EVIDENCE;
+  return { claims: wire.claims.map(claimFromWire), siblings: wire.siblings.map((sibling) => hash(sibling, 'sibling')) };
 }
 
 /** The relay request of a signed message. */
@@ -109,32 +131,29 @@ type WireMessage = RelayRequest['message'];
 
 function messageInit(message: RelayedMessage) {
   switch (message.type) {
-    case 'RegisterAuthority':
-      return { case: 'registerAuthority', value: { authority: message.authority, account: idBytes(message.account), publicKeyHash: idBytes(message.publicKeyHash) } } as const;
-    case 'SuspendAuthority':
-      return { case: 'suspendAuthority', value: { authorityId: idBytes(message.authorityId), suspended: message.suspended } } as const;
     case 'Attest':
-      return {
-        case: 'attest',
-        value: {
-          authorityId: idBytes(message.authorityId),
-          attributeId: idBytes(message.attributeId),
-          subject: idBytes(message.subject),
-          validUntil: BigInt(message.validUntil),
-        },
-      } as const;
+      return { case: 'attest', value: { authorityId: idBytes(message.authorityId), statements: message.statements.map(statementInit) } } as const;
     case 'RevokeAttestation':
       return {
         case: 'revokeAttestation',
-        value: { authorityId: idBytes(message.authorityId), attributeId: idBytes(message.attributeId), subject: idBytes(message.subject) },
+        value: { authorityId: idBytes(message.authorityId), id: idBytes(message.id), subject: idBytes(message.subject) },
       } as const;
-    case 'RegisterProxy':
-      return { case: 'registerProxy', value: { proxy: idBytes(message.proxy), keyHash: idBytes(message.keyHash) } } as const;
     case 'AnchorRecord':
       return {
         case: 'anchorRecord',
         value: { recordId: idBytes(message.recordId), provider: idBytes(message.provider), manifestHash: idBytes(message.manifestHash) },
       } as const;
+    case 'EraseRecord':
+      return { case: 'eraseRecord', value: { recordId: idBytes(message.recordId), provider: idBytes(message.provider) } } as const;
+    case 'ReplacePolicy':
+      return { case: 'replacePolicy', value: { replacedId: idBytes(message.replacedId), policy: chainPolicyToWire(message.policy) } } as const;
+    case 'ReviewBreakGlass':
+      return {
+        case: 'reviewBreakGlass',
+        value: { requestId: idBytes(message.requestId), auditor: idBytes(message.auditor), verdict: message.verdict, report: idBytes(message.report) },
+      } as const;
+    case 'AnchorReceipts':
+      return { case: 'anchorReceipts', value: { proxy: idBytes(message.proxy), root: idBytes(message.root), count: message.count } } as const;
     case 'PublishPolicy':
       return { case: 'publishPolicy', value: { policy: chainPolicyToWire(message.policy) } } as const;
     case 'RevokePolicy':
@@ -149,21 +168,15 @@ function messageInit(message: RelayedMessage) {
 
 function messageFromWire(message: WireMessage): RelayedMessage {
   switch (message.case) {
-    case 'registerAuthority':
-      return {
-        type: 'RegisterAuthority',
-        authority: message.value.authority,
-        account: parseAddress(message.value.account),
-        publicKeyHash: hash(message.value.publicKeyHash, 'public_key_hash'),
-      };
-    case 'suspendAuthority':
-      return { type: 'SuspendAuthority', authorityId: parseAuthorityId(message.value.authorityId), suspended: message.value.suspended };
     case 'attest':
-      return { type: 'Attest', ...attestationFromWire(message.value), validUntil: countFromWire(message.value.validUntil, 'valid_until') };
+      return { type: 'Attest', authorityId: parseAuthorityId(message.value.authorityId), statements: message.value.statements.map(statementFromWire) };
     case 'revokeAttestation':
-      return { type: 'RevokeAttestation', ...attestationFromWire(message.value) };
-    case 'registerProxy':
-      return { type: 'RegisterProxy', proxy: parseAddress(message.value.proxy), keyHash: hash(message.value.keyHash, 'key_hash') };
+      return {
+        type: 'RevokeAttestation',
+        authorityId: parseAuthorityId(message.value.authorityId),
+        id: parseAttestedId(message.value.id),
+        subject: parseAddress(message.value.subject),
+      };
     case 'anchorRecord':
       return {
         type: 'AnchorRecord',
@@ -171,6 +184,20 @@ function messageFromWire(message: WireMessage): RelayedMessage {
         provider: parseAddress(message.value.provider),
         manifestHash: hash(message.value.manifestHash, 'manifest_hash'),
       };
+    case 'eraseRecord':
+      return { type: 'EraseRecord', recordId: parseRecordId(message.value.recordId), provider: parseAddress(message.value.provider) };
+    case 'replacePolicy':
+      return { type: 'ReplacePolicy', replacedId: parsePolicyId(message.value.replacedId), policy: chainPolicyFromWire(message.value.policy) };
+    case 'reviewBreakGlass':
+      return {
+        type: 'ReviewBreakGlass',
+        requestId: parseRequestId(message.value.requestId),
+        auditor: parseAddress(message.value.auditor),
+        verdict: message.value.verdict,
+        report: hash(message.value.report, 'report'),
+      };
+    case 'anchorReceipts':
+      return { type: 'AnchorReceipts', proxy: parseAddress(message.value.proxy), root: hash(message.value.root, 'root'), count: message.value.count };
     case 'publishPolicy':
       return { type: 'PublishPolicy', policy: chainPolicyFromWire(message.value.policy) };
     case 'revokePolicy':
@@ -187,16 +214,48 @@ function messageFromWire(message: WireMessage): RelayedMessage {
   }
 }
 
-function attestationFromWire(wire: { authorityId: Uint8Array; attributeId: Uint8Array; subject: Uint8Array }) {
+function statementInit({ id, subject, validUntil, commitment }: Statement) {
+  return { id: idBytes(id), subject: idBytes(subject), validUntil: BigInt(validUntil), commitment: idBytes(commitment) };
+}
+
+function statementFromWire(wire: WireStatement): Statement {
+  if (wire.commitment.length !== 24) throw wrongLength('commitment', 24, wire.commitment.length);
   return {
-    authorityId: parseAuthorityId(wire.authorityId),
-    attributeId: parseAttributeId(wire.attributeId),
+    id: parseAttestedId(wire.id),
     subject: parseAddress(wire.subject),
+    validUntil: countFromWire(wire.validUntil, 'valid_until'),
+    commitment: toHex(wire.commitment),
   };
 }
 
-function leafKind(kind: number): 1 {
-  if (kind === 1) return 1;
+function claimInit({ leaf, serial, depth, categoryId, ax, ay, px, py, inverse, r, vs }: Claim) {
+  const point = (x: bigint, y: bigint) => concatBytes(nonceToWire(x), nonceToWire(y));
+  return {
+    leaf,
+    serial,
+    depth,
+    categoryId: idBytes(categoryId),
+    credential: point(ax, ay),
+    leafPoint: point(px, py),
+    inverse: nonceToWire(inverse),
+    r: idBytes(r),
+    vs: idBytes(vs),
+  };
+}
+
+function claimFromWire({ leaf, serial, depth, categoryId, credential, leafPoint, inverse, r, vs }: WireClaim): Claim {
+  const [ax, ay] = pointFromWire(credential, 'credential');
+  const [px, py] = pointFromWire(leafPoint, 'leaf_point');
+  return { leaf, serial, depth, categoryId: parseCategoryId(categoryId), ax, ay, px, py, inverse: nonceFromWire(inverse), r: hash(r, 'r'), vs: hash(vs, 'vs') };
+}
+
+function pointFromWire(bytes: Uint8Array, name: string): [bigint, bigint] {
+  if (bytes.length !== 64) throw wrongLength(name, 64, bytes.length);
+  return [nonceFromWire(bytes.subarray(0, 32)), nonceFromWire(bytes.subarray(32))];
+}
+
+function leafKind(kind: number): Leaf['kind'] {
+  if (kind === 1 || kind === 2) return kind;
   throw new ConsentryError({
     code: 'FORMAT_INVALID',
     message: `A policy leaf of kind ${kind} is not known to this version`,
@@ -206,7 +265,11 @@ function leafKind(kind: number): 1 {
 
 function hash(bytes: Uint8Array, name: string): Hex {
   if (bytes.length === 32) return toHex(bytes);
-  throw new ConsentryError({ code: 'FORMAT_INVALID', message: `${name} must be 32 bytes, got ${bytes.length}`, facts: { argument: name } });
+  throw wrongLength(name, 32, bytes.length);
+}
+
+function wrongLength(name: string, expected: number, got: number): ConsentryError {
+  return new ConsentryError({ code: 'FORMAT_INVALID', message: `${name} must be ${expected} bytes, got ${got}`, facts: { argument: name } });
 }
 
 function missing(name: string): ConsentryError {

@@ -15,7 +15,16 @@ export function attributeKeySealing({ chainId, subject, attribute, epoch }: { ch
   return { info: 'consentry/attribute-key/1', aad: concatBytes(bigEndian(chainId, 8), idBytes(subject), bigEndian(epoch, 4), text) };
 }
 
-/** One cfrag, from a proxy to the reply key of an order: aad = keccak256 of the order's body, 32 bytes. */
+/**
+ * The opening of one sealed credential, from the authority's client to its subject:
+ * aad = chainId be8 ‖ subject ‖ serial be4 ‖ utf8(name=value@authority).
+ */
+export function credentialSealing({ chainId, subject, attribute, serial }: { chainId: number; subject: Address; attribute: Attribute; serial: number }): Sealing {
+  const text = new TextEncoder().encode(formatAttribute(attribute));
+  return { info: 'consentry/credential-opening/1', aad: concatBytes(bigEndian(chainId, 8), idBytes(subject), bigEndian(serial, 4), text) };
+}
+
+/** The cfrags of one answer, from a proxy to the reply key of an order: aad = keccak256 of the order's body, 32 bytes. */
 export function cfragSealing({ orderHash }: { orderHash: Uint8Array }): Sealing {
   return { info: 'consentry/cfrag/1', aad: concatBytes(orderHash) };
 }
