@@ -60,7 +60,7 @@ contract TownLife is Town {
             attestOne(i % ATTRIBUTES, i / 2 / ATTRIBUTES, i / ATTRIBUTES, uint256(keccak256(abi.encode(i))) % 12 hours);
         }
         for (uint256 i; i < 6; ++i) {
-            publishOne(i, i % 3 == 0 ? 0 : i % 3 == 1 ? 15 : 5, 7, 1 days + i);
+            publishOne(i, i % 3 == 0 ? 0 : i % 3 == 1 ? 15 : 5, 6, 1 days + i); // TREAT, ETREAT, BTG
             askForTreatment(i, i * 0x01010101);
         }
     }
@@ -313,7 +313,7 @@ contract TownLife is Town {
         made.sealed_ = sealed_;
         made.terms.scope = bytes32(published.length);
         made.terms.expiresAt = uint64(block.timestamp + within(lives, 1, 20 days));
-        made.terms.longestGrant = uint32(within(seed, 1, 2 days));
+        made.terms.longestGrant = uint32(within(uint256(keccak256(abi.encode(seed))), 1, 2 days));
         made.terms.purposes = uint16(within(purposes, 1, 15));
         made.terms.flags = made.terms.purposes & 4 == 0 ? 0 : 1;
     }
