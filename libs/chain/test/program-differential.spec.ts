@@ -65,9 +65,9 @@ async function compare(cases: Case[]): Promise<{ accepted: number; refused: numb
     const chain = verdicts[i];
     if (chain) accepted += 1;
     const here = decodedVerdict(one);
-    // A well-formed program that no text within the limits gives: spec/contracts.md 3.4.
-    if (here === 'no text gives it') expect({ one, accepted: chain !== undefined }).toEqual({ one, accepted: true });
-    else expect({ one, verdict: chain }).toEqual({ one, verdict: here });
+    // Of a well-formed program that no text within the limits gives (spec/contracts.md 3.4), acceptance alone is compared.
+    const expected = here === 'no text gives it' ? { satisfied: expect.any(Array) } : here;
+    expect({ one, verdict: chain }).toEqual({ one, verdict: expected });
   });
   return { accepted, refused: cases.length - accepted };
 }
