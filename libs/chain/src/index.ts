@@ -4,7 +4,7 @@ export { attributeIdOf, authorityIdOf, categoryIdOf, categoryOf, credentialIdOf,
 export { chainPolicyOf, leafAttributesOf, POLICY_FLAGS, policyIdOf, scopeOf, type ChainPolicy, type Leaf, type LeafAttribute, type Terms } from './chain-policy.ts';
 export { newRequestNonce, requestIdOf, type AccessRequest } from './access-request.ts';
 export { leafMatchDigest, NO_EVIDENCE, type Claim, type Evidence } from './evidence.ts';
-export { credentialLeaf, merkleTree, receiptLeaf, type MerkleTree } from './merkle.ts';
+export { credentialLeaf, merkleRootOf, merkleTree, receiptLeaf, type MerkleTree } from './merkle.ts';
 export { contractOf, messageDigest, NO_COMMITMENT, type ChainMessage, type Signable, type SignedMessage, type Statement } from './message.ts';
 export { addressOf, recoverSigner, signatureEngineName, signDigest } from './signature.ts';
 export { documentDigest, signDocument, verifyDocument, type SignedDocument } from './document.ts';

@@ -34,6 +34,11 @@ export function credentialLeaf({ categoryId, ax, ay }: { categoryId: CategoryId;
   return toHex(keccak_256(keccak_256(concatBytes(idBytes(categoryId), word(ax), word(ay)))));
 }
 
+/** The root that a leaf and its siblings, from the bottom up, lead to. */
+export function merkleRootOf({ leaf, siblings }: { leaf: Hex; siblings: readonly Hex[] }): Hex {
+  return toHex(siblings.reduce((node, sibling) => pair(node, fromHex(sibling)), fromHex(leaf)));
+}
+
 function parentsOf(level: readonly Uint8Array[]): Uint8Array[] {
   const parents: Uint8Array[] = [];
   for (let i = 0; i < level.length; i += 2) parents.push(i + 1 < level.length ? pair(level[i]!, level[i + 1]!) : level[i]!);

@@ -13,7 +13,8 @@ import { ReencryptService } from '@consentry/wire/reencrypt';
 import { signBody, verifySigned, type DocumentKind, type Verified } from '@consentry/wire/signed';
 import type { CiphertextStore } from './ciphertext-store.ts';
 import type { Identity } from './identity.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type Signer } from './ledger.ts';
+import { PolicyOwners } from './policy-owners.ts';
 import { serviceClient } from './service-client.ts';
 
 export type ConnectionArgs = {
@@ -38,6 +39,7 @@ export class Connection {
   readonly record: Client<typeof RecordService>;
   readonly reencrypt: Client<typeof ReencryptService>;
   readonly ledger: Ledger;
+  readonly owners: PolicyOwners;
 
   constructor({ gatewayUrl, deployment, chain, self, transport, store }: ConnectionArgs) {
     this.gatewayUrl = gatewayUrl;
@@ -51,12 +53,13 @@ export class Connection {
     this.consent = serviceClient({ service: ConsentService, ...at });
     this.record = serviceClient({ service: RecordService, ...at });
     this.reencrypt = serviceClient({ service: ReencryptService, ...at });
+    this.owners = new PolicyOwners({ chain, self });
     this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });
   }
 
-  /** A document in our own name. */
-  sign<Desc extends DescMessage>(args: { schema: Desc; kind: DocumentKind; init: MessageInitShape<Desc> }): Signed {
-    return signBody({ ...args, deployment: this.deployment, secretKey: this.self.signingKey });
+  /** A document in our own name, or in that of another account of ours. */
+  sign<Desc extends DescMessage>({ as = this.self, ...args }: { schema: Desc; kind: DocumentKind; init: MessageInitShape<Desc>; as?: Signer }): Signed {
+    return signBody({ ...args, deployment: this.deployment, secretKey: as.signingKey });
   }
 
   /** Somebody's document; who signed it is in the answer, whether that one may is the caller's question. */

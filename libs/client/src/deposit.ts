@@ -10,6 +10,7 @@ import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { Connection } from './connection.ts';
 import { keccak256 } from './digest.ts';
 import { failureOf } from './failure.ts';
+import type { Signer } from './ledger.ts';
 import type { VerifiedProxy } from './proxies.ts';
 import type { EpochShares } from './shares.ts';
 
@@ -26,6 +27,9 @@ export type DepositArgs = {
   labelId: LabelId;
   epochs: readonly Epoch[];
   salt: Uint8Array<ArrayBuffer>;
+  /** The address that owns the policy and signs the envelopes, and the patient's word that it is theirs. */
+  owner: Signer;
+  ownerLink: Signed;
   expiresAt: number;
   proxies: readonly VerifiedProxy[];
   shares: readonly EpochShares[];
@@ -67,7 +71,7 @@ async function depositOne(args: OneArgs): Promise<void> {
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
 }
 
-function signEnvelope({ connection, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag }: OneArgs): Signed {
+function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag }: OneArgs): Signed {
   const init = {
     policyId: idBytes(policyId),
     labelId: idBytes(labelId),
@@ -81,8 +85,9 @@ function signEnvelope({ connection, policyId, labelId, epochs, salt, expiresAt, 
     lastEpoch: epochs.at(-1)!,
     scopeSalt: salt,
     kfrag: new Uint8Array(kfrag),
+    ownerLink,
   };
-  return connection.sign({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/1', init });
+  return connection.sign({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/2', init, as: owner });
 }
 
 function tooFew({ acknowledged, missing, minimum }: Deposit & { minimum: number }): ConsentryError {

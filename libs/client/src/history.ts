@@ -16,8 +16,9 @@ export class History {
   }
 
   /** As the patient: what was published, asked for, granted, denied and revoked, oldest first. */
-  asOwner({ afterBlock = -1 }: HistoryArgs = {}): Promise<ChainEvent[]> {
-    return this.#connection.chain.history({ owner: this.#connection.self.address, afterBlock });
+  async asOwner({ afterBlock = -1 }: HistoryArgs = {}): Promise<ChainEvent[]> {
+    const owner = (await this.#connection.owners.used()).map(({ address }) => address);
+    return this.#connection.chain.history({ owner, afterBlock });
   }
 
   /** As the practitioner: our own requests and attestations, oldest first. */

@@ -16,6 +16,9 @@ export type LedgerReceipt = {
   readonly blockNumber?: number;
 };
 
+/** The account that signs a message. */
+export type Signer = Pick<Identity, 'address' | 'signingKey'>;
+
 type SignedRelayed = SignedMessage & { message: RelayedMessage };
 
 /** Seconds a signed message stays good for the relay. */
@@ -40,9 +43,12 @@ export class Ledger {
     this.#args = args;
   }
 
-  /** Signs `message` in our name and returns when it is mined. Throws the contract's refusal, or CHAIN_UNAVAILABLE. */
-  relay(message: RelayedMessage): Promise<LedgerReceipt> {
-    return this.inTurn(() => this.#relayNow(message));
+  /**
+   * Signs `message` in our name, or with the key of another account of ours, and returns when it is mined. Throws the
+   * contract's refusal, or CHAIN_UNAVAILABLE.
+   */
+  relay(message: RelayedMessage, signer: Signer = this.#args.self): Promise<LedgerReceipt> {
+    return this.inTurn(() => this.#relayNow(message, signer));
   }
 
   /** Runs `task` when no other message of ours is in flight. */
@@ -57,9 +63,9 @@ export class Ledger {
     return (await this.#args.chain.now()) + MESSAGE_LIFE;
   }
 
-  async #relayNow(message: RelayedMessage): Promise<LedgerReceipt> {
+  async #relayNow(message: RelayedMessage, signer: Signer): Promise<LedgerReceipt> {
     for (let tries = 1; ; tries++) {
-      const signed = await this.#sign(message);
+      const signed = await this.#sign(message, signer);
       try {
         return await this.#send(signed);
       } catch (error) {
@@ -68,12 +74,12 @@ export class Ledger {
     }
   }
 
-  async #sign(message: RelayedMessage): Promise<SignedRelayed> {
-    const { deployment, chain, self } = this.#args;
-    const nonce = await chain.nonce(contractOf(message), self.address);
+  async #sign(message: RelayedMessage, { address, signingKey }: Signer): Promise<SignedRelayed> {
+    const { deployment, chain } = this.#args;
+    const nonce = await chain.nonce(contractOf(message), address);
     const deadline = await this.deadline();
     const digest = messageDigest({ deployment, message, nonce, deadline });
-    return { message, signer: self.address, nonce, deadline, signature: signDigest({ secretKey: self.signingKey, digest }) };
+    return { message, signer: address, nonce, deadline, signature: signDigest({ secretKey: signingKey, digest }) };
   }
 
   async #send(signed: SignedRelayed): Promise<LedgerReceipt> {

@@ -23,7 +23,9 @@ import type { Authorities, Authority } from './authorities.ts';
 import { verifyBundle, type VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import { destroyKfrags, type Destruction } from './destruction.ts';
+import type { Credentials } from './credentials.ts';
 import type { LedgerReceipt } from './ledger.ts';
+import type { PolicyOwner } from './policy-owners.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
 import type { Proxies } from './proxies.ts';
 import { publishPolicy, type Publication, type PublishArgs } from './publication.ts';
@@ -76,6 +78,18 @@ export class Policies {
     return publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args });
   }
 
+  /**
+   * Publishes a policy in the place of one of ours: the chain ends the old one and begins the new one at once, so nobody
+   * is ever without or with both; then the proxies destroy the old kfrags. Cannot be undone.
+   */
+  async replace(policyId: string, args: PublishArgs): Promise<Publication & { destruction: Destruction }> {
+    const replaces = parsePolicyId(policyId);
+    const proxies = await this.#proxiesOf(replaces);
+    const publication = await publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args, replaces });
+    const owner = publication.chainPolicy.owner;
+    return { ...publication, destruction: await destroyKfrags({ connection: this.#connection, policyId: replaces, owner, proxies }) };
+  }
+
   /** Policies of a patient for a label (its text or its id), newest first; status by our own view of the chain. */
   async find({ patient, label, labelId, includeEnded = false }: FindArgs): Promise<PolicySummary[]> {
     const owner = patient === undefined ? this.#connection.self.address : parseAddress(patient);
@@ -94,7 +108,7 @@ export class Policies {
 
   /** Every policy we ever published, read from the chain, oldest first. */
   async listOwn(): Promise<{ policyId: PolicyId; status: PolicySummary['status']; publishedAt: number; expiresAt: number }[]> {
-    const events = await this.#connection.chain.history({ owner: this.#connection.self.address });
+    const events = await this.#ownHistory();
     const published = events.filter((event): event is PublishedEvent => event.type === 'PolicyPublished');
     return Promise.all(
       published.map(async ({ policyId, timestamp }) => {
@@ -107,7 +121,8 @@ export class Policies {
   /** The verified bundle of a policy. Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED, BUNDLE_INVALID. */
   async get(policyId: string): Promise<VerifiedBundle> {
     const id = parsePolicyId(policyId);
-    const { bundle } = await this.#connection.consent.getBundle({ policyId: idBytes(id) });
+    const serials = (await this.#credentials.held()).map(({ serial }) => serial);
+    const { bundle } = await this.#connection.consent.getBundle({ policyId: idBytes(id), serials: [...new Set(serials)].slice(0, MOST_SERIALS) });
     return verifyBundle({ signed: bundle, policyId: id, deployment: this.#connection.deployment });
   }
 
@@ -117,10 +132,11 @@ export class Policies {
    */
   async revoke(policyId: string): Promise<Revocation> {
     const id = parsePolicyId(policyId);
-    const owner = this.#connection.self.address;
+    const owner = await this.#connection.owners.ownerOf(id);
     const receipt = await this.#revokeOnChain(id, owner);
     const proxies = await this.#proxiesOf(id);
-    return { policyId: id, receipt, destruction: await destroyKfrags({ connection: this.#connection, policyId: id, owner, proxies }) };
+    const destruction = await destroyKfrags({ connection: this.#connection, policyId: id, owner: owner.address, proxies });
+    return { policyId: id, receipt, destruction };
   }
 
   /**
@@ -129,8 +145,7 @@ export class Policies {
    */
   async revokeGrant(requestId: string): Promise<{ requestId: RequestId; policyId: PolicyId; receipt: LedgerReceipt }> {
     const id = parseRequestId(requestId);
-    const owner = this.#connection.self.address;
-    const events = await this.#connection.chain.history({ owner });
+    const events = await this.#ownHistory();
     const granted = events.find((event) => event.type === 'AccessGranted' && event.requestId === id);
     if (granted?.type !== 'AccessGranted') {
       throw new ConsentryError({
@@ -141,14 +156,21 @@ export class Policies {
       });
     }
     const { policyId } = granted;
-    const receipt = await this.#connection.ledger.relay({ type: 'RevokeGrant', requestId: id, policyId, owner });
+    const owner = await this.#connection.owners.ownerOf(policyId);
+    const receipt = await this.#connection.ledger.relay({ type: 'RevokeGrant', requestId: id, policyId, owner: owner.address }, owner);
     return { requestId: id, policyId, receipt };
   }
 
+  /** What became of our policies, under every address that owns one. */
+  async #ownHistory(): Promise<ChainEvent[]> {
+    const owner = (await this.#connection.owners.used()).map(({ address }) => address);
+    return this.#connection.chain.history({ owner });
+  }
+
   /** A policy that is revoked already is no error: its proxies are reminded again. */
-  async #revokeOnChain(policyId: PolicyId, owner: Address): Promise<LedgerReceipt> {
+  async #revokeOnChain(policyId: PolicyId, owner: PolicyOwner): Promise<LedgerReceipt> {
     try {
-      return await this.#connection.ledger.relay({ type: 'RevokePolicy', policyId, owner });
+      return await this.#connection.ledger.relay({ type: 'RevokePolicy', policyId, owner: owner.address }, owner);
     } catch (error) {
       if (hasCode(error, 'POLICY_REVOKED')) return {};
       throw error;

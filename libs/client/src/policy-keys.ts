@@ -4,7 +4,8 @@ import { decapsulatePolicyKey, policyContext, policyKeyPair } from '@consentry/c
 import type { VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import { equalBytes, formatEpoch, policyAttributes, type Epoch, type SecretBytes } from '@consentry/domain';
 import type { Authorities } from './authorities.ts';
-import { bundleInvalid, type BundleEpoch, type VerifiedBundle } from './bundle.ts';
+import { bundleInvalid, type BundleEpoch } from '@consentry/wire/policy-bundle';
+import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import { qualificationsOf } from './qualifications.ts';
 
@@ -28,7 +29,7 @@ export class PolicyKeys {
   }
 
   async #derive(bundle: VerifiedBundle, epoch: Epoch): Promise<SecretBytes> {
-    const { policy, policyId, owner, labelId } = bundle;
+    const { policy, policyId, patient, labelId } = bundle;
     const { deployment, self } = this.#connection;
     const { ciphertext, policyPublicKey } = bundleEpoch(bundle, epoch);
     const { held } = await qualificationsOf(this.#connection, this.#authorities, epoch);
@@ -36,7 +37,7 @@ export class PolicyKeys {
       policy,
       epoch,
       authorities: await this.#keysFor(bundle),
-      context: policyContext({ chainId: deployment.chainId, consents: deployment.consents, patient: owner, labelId, epoch }),
+      context: policyContext({ chainId: deployment.chainId, consents: deployment.consents, patient, labelId, epoch }),
       ciphertext,
       gid: { address: self.address, chainId: deployment.chainId },
       attributeKeys: held.map((one) => one.key),

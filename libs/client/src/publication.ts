@@ -2,7 +2,7 @@
 // 1. authorities, proxies and label are checked; 2. every proxy gets its sealed kfrags and signs for them;
 // 3. the chain commits; 4. the bundle is stored. Before 3 no grant can exist; before 4 no practitioner can
 // derive the key. A failure at 2 or 3 leaves kfrags behind that nothing can ever reach.
-import { chainPolicyOf, policyIdOf, scopeOf, type ChainPolicy } from '@consentry/chain';
+import { chainPolicyOf, leafAttributesOf, POLICY_FLAGS, policyIdOf, scopeOf, type ChainPolicy } from '@consentry/chain';
 import {
   ConsentryError,
   epochAt,
@@ -20,15 +20,16 @@ import {
   type PolicyWarning,
   type Purpose,
 } from '@consentry/domain';
-import { labelIdOf, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
+import { labelIdOf, sealLeaf, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import type { Signed } from '@consentry/wire/common';
-import { PolicyBundleSchema } from '@consentry/wire/consent';
+import { OwnerLinkSchema, PolicyBundleSchema } from '@consentry/wire/consent';
 import { chainPolicyToWire } from '@consentry/wire/convert';
 import { requireAttested } from './attested.ts';
 import type { Authorities } from './authorities.ts';
 import type { Connection } from './connection.ts';
 import { depositAll, type Deposit } from './deposit.ts';
 import type { LedgerReceipt } from './ledger.ts';
+import type { PolicyOwner } from './policy-owners.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
 import type { Proxies, VerifiedProxy } from './proxies.ts';
 import { makeShares, type EpochShares } from './shares.ts';
@@ -54,6 +55,12 @@ export type PublishArgs = {
   minimumAcknowledgements?: number;
   /** Publish although an attribute in it has never been attested to anyone; refused otherwise. */
   allowUnattested?: boolean;
+  /** Show on chain which attributes the policy asks for. By default they are sealed, and nobody can read them there. */
+  publicLeaves?: boolean;
+  /** Allow break-glass access too: purpose BTG, for an hour at most, with a reason, reviewed afterwards. */
+  breakGlass?: boolean;
+  /** Demand a reason with every request. */
+  reasonRequired?: boolean;
   /** Called as each proxy has signed for everything. */
   onProgress?: (progress: { done: number; total: number }) => void;
 };
@@ -68,7 +75,13 @@ export type Publication = {
 };
 
 type Parts = { connection: Connection; authorities: Authorities; proxies: Proxies };
+/** What a publication is made of; `replaces` ends another policy of ours in the same transaction. */
+export type PublicationArgs = Parts & { args: PublishArgs; replaces?: PolicyId };
 type Plan = {
+  owner: PolicyOwner;
+  ownerLink: Signed;
+  /** By leaf; empty for a plain one. */
+  leafOpenings: Uint8Array<ArrayBuffer>[];
   reading: PolicyReading;
   policyId: PolicyId;
   chainPolicy: ChainPolicy;
@@ -81,9 +94,10 @@ type Plan = {
 const DAY = 86_400;
 
 /** Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED, ATTRIBUTE_UNKNOWN, THRESHOLD_NOT_REACHED and what the chain refuses. */
-export async function publishPolicy({ args, ...parts }: Parts & { args: PublishArgs }): Promise<Publication> {
+export async function publishPolicy({ args, replaces, ...parts }: PublicationArgs): Promise<Publication> {
   const { connection } = parts;
-  const plan = makePlan(connection, args);
+  const owner = replaces === undefined ? await connection.owners.fresh() : await connection.owners.ownerOf(replaces);
+  const plan = makePlan({ connection, args, owner });
   const keys = await authorityKeys(parts.authorities, plan);
   if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
   const proxies = await enoughProxies(parts.proxies, plan.threshold);
@@ -91,12 +105,13 @@ export async function publishPolicy({ args, ...parts }: Parts & { args: PublishA
   const minimum = Math.max(plan.threshold, args.minimumAcknowledgements ?? proxies.length);
   const { expiresAt } = plan.chainPolicy.terms;
   const deposit = await depositAll({ connection, ...plan, expiresAt, proxies, shares, minimum, onProgress: args.onProgress });
-  const receipt = await commit(connection, plan.chainPolicy);
+  const receipt = await commit({ connection, plan, replaces });
   await connection.consent.putBundle({ bundle: makeBundle({ connection, plan, shares, proxies }) });
   return { policyId: plan.policyId, reading: plan.reading, warnings: plan.reading.warnings, chainPolicy: plan.chainPolicy, receipt, deposit };
 }
 
-function makePlan({ self }: Connection, args: PublishArgs): Plan {
+function makePlan({ connection, args, owner }: { connection: Connection; args: PublishArgs; owner: PolicyOwner }): Plan {
+  const { self } = connection;
   const reading = readPolicy(args.policy);
   const labelId = labelIdOf({ patient: self.address, label: parseLabel(args.label) });
   const epochs = epochsFrom(args.firstEpoch ?? epochAt(Date.now() / 1000), args.quarters ?? 4);
@@ -106,11 +121,15 @@ function makePlan({ self }: Connection, args: PublishArgs): Plan {
     scope: scopeOf({ labelId, firstEpoch, lastEpoch, salt }),
     expiresAt: args.expiresAt ?? epochEnd(lastEpoch),
     longestGrant: args.longestGrant ?? DAY,
-    purposes: purposeBits(args.purposes ?? ['TREAT']),
-    flags: 0,
+    purposes: purposeBits([...(args.purposes ?? ['TREAT']), ...(args.breakGlass ? (['BTG'] as const) : [])]),
+    flags: (args.breakGlass ? POLICY_FLAGS.breakGlass : 0) | (args.reasonRequired ? POLICY_FLAGS.reasonRequired : 0),
   };
-  const chainPolicy = chainPolicyOf({ owner: self.address, policy: reading.policy, terms });
-  return { reading, policyId: policyIdOf(chainPolicy), chainPolicy, labelId, epochs, salt, threshold: args.threshold ?? 3 };
+  const leaves = args.publicLeaves ? [] : leafAttributesOf(reading.policy).map(sealLeaf);
+  const chainPolicy = chainPolicyOf({ owner: owner.address, policy: reading.policy, terms, sealed: leaves.map(({ value }) => value) });
+  const leafOpenings = chainPolicy.leaves.map((_, i) => new Uint8Array(leaves[i]?.opening.expose() ?? []));
+  const ownerLink = connection.sign({ schema: OwnerLinkSchema, kind: 'owner-link/1', init: { owner: idBytes(owner.address), patient: idBytes(self.address) } });
+  const made = { reading, policyId: policyIdOf(chainPolicy), chainPolicy, labelId, epochs, salt, threshold: args.threshold ?? 3 };
+  return { ...made, owner, ownerLink, leafOpenings };
 }
 
 async function authorityKeys(authorities: Authorities, { reading }: Plan): Promise<Map<string, VerifiedAuthorityKey>> {
@@ -136,9 +155,10 @@ async function enoughProxies(proxies: Proxies, threshold: number): Promise<Verif
 }
 
 /** A policy id commits to everything, so finding it on chain already means that this very call arrived before. */
-async function commit(connection: Connection, policy: ChainPolicy): Promise<LedgerReceipt> {
+async function commit({ connection, plan, replaces }: { connection: Connection; plan: Plan; replaces: PolicyId | undefined }): Promise<LedgerReceipt> {
+  const policy = plan.chainPolicy;
   try {
-    return await connection.ledger.relay({ type: 'PublishPolicy', policy });
+    return await connection.ledger.relay(replaces === undefined ? { type: 'PublishPolicy', policy } : { type: 'ReplacePolicy', replacedId: replaces, policy }, plan.owner);
   } catch (error) {
     if (hasCode(error, 'ALREADY_EXISTS')) return {};
     throw error;
@@ -158,8 +178,10 @@ function makeBundle({ connection, plan, shares, proxies }: { connection: Connect
     proxies: proxies.map(({ address, proxyId }) => ({ proxy: idBytes(address), proxyId })),
     verifyingKey: new Uint8Array(connection.self.verifyingKey),
     createdAt: BigInt(Math.floor(Date.now() / 1000)),
+    leafOpenings: plan.leafOpenings,
+    ownerLink: plan.ownerLink,
   };
-  return connection.sign({ schema: PolicyBundleSchema, kind: 'policy-bundle/1', init });
+  return connection.sign({ schema: PolicyBundleSchema, kind: 'policy-bundle/2', init, as: plan.owner });
 }
 
 function authoritySuspended(authority: string): ConsentryError {

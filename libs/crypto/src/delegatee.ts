@@ -5,7 +5,7 @@ export { policyContext } from './abe/policy-context.ts';
 export { verifyAuthorityKey, VerifiedAuthorityKey } from './abe/authority-key.ts';
 export { verifyAttributeKey, VerifiedAttributeKey } from './abe/attribute-key.ts';
 export type { Gid } from './abe/attribute.ts';
-export { openSealedCredential, VerifiedSealedCredential } from './sealed/credential.ts';
+export { credentialCommitment, credentialPoint, openSealedCredential, VerifiedSealedCredential } from './sealed/credential.ts';
 export { openSealedLeaf, VerifiedSealedLeaf } from './sealed/leaf.ts';
 export { proveMatch, type LeafMatch } from './sealed/match.ts';
 export { decapsulatePolicyKey, type DecapsulateArgs } from './abe/kem.ts';

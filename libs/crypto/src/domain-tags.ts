@@ -7,6 +7,7 @@ export const DOMAIN_TAGS = {
   /** HKDF info of the keys that one seed gives. */
   signingKey: 'consentry/identity/signing-key/1',
   receivingKey: 'consentry/identity/receiving-key/1',
+  policyOwner: 'consentry/identity/policy-owner/1',
   delegatorSeed: 'consentry/identity/delegator/1',
   /** Labels inside umbral-pre's key factories. */
   verifyingKey: 'consentry/umbral/verifying-key/1',
@@ -16,6 +17,7 @@ export const DOMAIN_TAGS = {
   policyEpoch: 'consentry/policy-epoch/1',
   /** Sealed leaves: the second generator and the scalar of an attribute. */
   sealedGenerator: 'CONSENTRY-V1-SEALED-SECP256K1_XMD:SHA-256_SSWU_RO_',
+  sealedCredential: 'consentry/sealed/credential/1',
   sealedValue: 'consentry/sealed/value/1',
   recordHeader: 'consentry/record-header/1',
   recordKey: 'consentry/record-key/1',

@@ -3,7 +3,7 @@ import type { SecretBytes } from '@consentry/domain';
 import { seedKeys, type SeedKeys } from './seed-keys.ts';
 import { verifyingKeyOf } from './umbral/keys.ts';
 
-export { newSeed } from './seed-keys.ts';
+export { newSeed, policyOwnerKey } from './seed-keys.ts';
 
 export type IdentityKeys = SeedKeys & {
   /** Umbral public key under which the person's kfrags verify, 33 bytes compressed. */

@@ -92,6 +92,7 @@ export const ERROR_CODES = {
   CFRAG_INVALID: 'corrupt', // a cfrag is malformed or does not verify; fact `proxy` names who sent it
   MANIFEST_INVALID: 'corrupt', // a manifest contradicts itself, its signature, its anchor or its ciphertext
   BUNDLE_INVALID: 'corrupt', // a policy bundle contradicts itself, its signature or the chain
+  OWNER_LINK_INVALID: 'corrupt', // the link from a policy's owner to its patient is not signed by that patient
   ENTRY_INVALID: 'corrupt', // a directory entry contradicts itself, its signature or the chain
   ATTRIBUTE_KEY_INVALID: 'corrupt', // an attribute key does not verify against its authority's public key
   AUTHORITY_KEY_INVALID: 'corrupt', // an authority's public key is malformed, unproven, or not the one on chain

@@ -1,6 +1,10 @@
 // A sealed credential: one authority's word on one attribute of one doctor, as a commitment that the chain keeps
 // without learning the attribute (spec/formats.md clause 26.3).
-import { ConsentryError, equalBytes, fromHex, Secret, toHex, type AttributeId, type Hex, type SecretBytes } from '@consentry/domain';
+import { concatBytes, ConsentryError, equalBytes, fromHex, idBytes, Secret, toHex, type Address, type AttributeId, type Hex, type SecretBytes } from '@consentry/domain';
+import { hkdf } from '@noble/hashes/hkdf.js';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { tagBytes } from '../domain-tags.ts';
+import { bigEndian, fromBigEndian } from '../encoding.ts';
 import { systemRandom, type RandomSource } from '../random.ts';
 import { blindingOf, drawBlinding, openingOf } from './opening.ts';
 import { commit, keccakWords, pointWords, type SealedPoint } from './pedersen.ts';
@@ -18,8 +22,37 @@ export function sealCredential({ attributeId, random = systemRandom }: { attribu
   for (;;) {
     const blinding = drawBlinding(random);
     const point = commit(attributeId, blinding);
-    if (point) return { point, commitment: commitmentOf(point), opening: openingOf(blinding) };
+    if (point) return { point, commitment: credentialCommitment(point), opening: openingOf(blinding) };
   }
+}
+
+/**
+ * The credential number `index` of an attribute and a subject, made from the authority's own seed, so that the authority
+ * need keep nothing to hand it over again or to take it back. `serial` is where it is attested.
+ */
+export function deriveCredential({ seed, attributeId, subject, index }: {
+  seed: SecretBytes;
+  attributeId: AttributeId;
+  subject: Address;
+  index: number;
+}): SealedCredential & { readonly serial: number } {
+  const info = concatBytes(tagBytes('sealedCredential'), idBytes(attributeId), idBytes(subject), bigEndian(index, 8));
+  const draw = (part: number, length: number) => hkdf(sha256, seed.expose(), undefined, concatBytes(info, bigEndian(part, 4)), length);
+  let part = 1;
+  const credential = sealCredential({ attributeId, random: (length) => draw(part++, length) });
+  return { ...credential, serial: Number(fromBigEndian(draw(0, 4))) };
+}
+
+/** The point of a credential, from its opening. Throws FORMAT_INVALID, FORMAT_VERSION_UNKNOWN, CREDENTIAL_INVALID. */
+export function credentialPoint({ attributeId, opening }: { attributeId: AttributeId; opening: SecretBytes }): SealedPoint {
+  const point = commit(attributeId, blindingOf(opening));
+  if (point) return point;
+  throw credentialInvalid();
+}
+
+/** keccak256(abi.encode(x, y)) of a credential's point, 32 bytes. */
+export function credentialCommitment(point: SealedPoint): Hex {
+  return toHex(keccakWords(...pointWords(point)));
 }
 
 /** A credential whose opening gives the commitment on chain. Only `openSealedCredential` makes one. */
@@ -50,16 +83,16 @@ export function openSealedCredential({ attributeId, commitment, opening }: {
   const blinding = blindingOf(opening);
   const point = commit(attributeId, blinding);
   const stated = fromHex(commitment, { name: 'commitment', length: commitment.length === 50 ? 24 : 32 });
-  if (!point || !equalBytes(fromHex(commitmentOf(point)).subarray(0, stated.length), stated)) {
-    throw new ConsentryError({
-      code: 'CREDENTIAL_INVALID',
-      message: 'The opening does not belong to the sealed credential on the chain',
-      remedy: 'Ask the authority to hand the credential over again; do not use this one.',
-    });
+  if (!point || !equalBytes(fromHex(credentialCommitment(point)).subarray(0, stated.length), stated)) {
+    throw credentialInvalid();
   }
   return new VerifiedSealedCredential(attributeId, point, new Secret(blinding));
 }
 
-function commitmentOf(point: SealedPoint): Hex {
-  return toHex(keccakWords(...pointWords(point)));
+function credentialInvalid(): ConsentryError {
+  return new ConsentryError({
+    code: 'CREDENTIAL_INVALID',
+    message: 'The opening does not belong to the sealed credential on the chain',
+    remedy: 'Ask the authority to hand the credential over again; do not use this one.',
+  });
 }

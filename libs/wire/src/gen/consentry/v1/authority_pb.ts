@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/authority.proto.
  */
 export const file_consentry_v1_authority: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvYXV0aG9yaXR5LnByb3RvEgxjb25zZW50cnkudjEiSgoTU2V0dXBBdXRob3JpdHlPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIPCgdhY2NvdW50GAMgASgMIrUBChNJc3N1ZUF0dHJpYnV0ZU9yZGVyEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB3N1YmplY3QYAyABKAwSEQoJYXR0cmlidXRlGAQgASgJEg4KBmVwb2NocxgFIAMoDRIQCghkZWFkbGluZRgGIAEoBBI0CgpjcmVkZW50aWFsGAcgASgLMiAuY29uc2VudHJ5LnYxLkNyZWRlbnRpYWxEZWxpdmVyeSJOChJDcmVkZW50aWFsRGVsaXZlcnkSDgoGc2VyaWFsGAEgASgNEhAKCHNpYmxpbmdzGAIgAygMEhYKDnNlYWxlZF9vcGVuaW5nGAMgASgMIl8KFEF1dGhvcml0eURlc2NyaXB0aW9uEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB2FjY291bnQYAyABKAwSEgoKcHVibGljX2tleRgEIAEoDCJqChJTZWFsZWRBdHRyaWJ1dGVLZXkSDwoHdmVyc2lvbhgBIAEoDRIRCglhdXRob3JpdHkYAiABKAkSEQoJYXR0cmlidXRlGAMgASgJEg0KBWVwb2NoGAQgASgNEg4KBnNlYWxlZBgFIAEoDCJ9ChBTZWFsZWRDcmVkZW50aWFsEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEhEKCWF0dHJpYnV0ZRgDIAEoCRIyCghkZWxpdmVyeRgEIAEoCzIgLmNvbnNlbnRyeS52MS5DcmVkZW50aWFsRGVsaXZlcnkiRAoVU2V0dXBBdXRob3JpdHlSZXF1ZXN0EisKBW9yZGVyGAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIk8KFlNldHVwQXV0aG9yaXR5UmVzcG9uc2USNQoJYXV0aG9yaXR5GAEgASgLMiIuY29uc2VudHJ5LnYxLkF1dGhvcml0eURlc2NyaXB0aW9uIk0KE0dldEF1dGhvcml0eVJlcXVlc3QSHAoJYXV0aG9yaXR5GAEgASgJQgm6SAZyBBABGEASGAoHYWNjb3VudBgCIAEoDEIHukgEegIYFCJNChRHZXRBdXRob3JpdHlSZXNwb25zZRI1CglhdXRob3JpdHkYASABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24iGAoWTGlzdEF1dGhvcml0aWVzUmVxdWVzdCJSChdMaXN0QXV0aG9yaXRpZXNSZXNwb25zZRI3CgthdXRob3JpdGllcxgBIAMoCzIiLmNvbnNlbnRyeS52MS5BdXRob3JpdHlEZXNjcmlwdGlvbiJIChlJc3N1ZUF0dHJpYnV0ZUtleXNSZXF1ZXN0EisKBW9yZGVyGAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIiwKGklzc3VlQXR0cmlidXRlS2V5c1Jlc3BvbnNlEg4KBmlzc3VlZBgBIAEoDSIaChhMaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QigAEKGUxpc3RBdHRyaWJ1dGVLZXlzUmVzcG9uc2USLgoEa2V5cxgBIAMoCzIgLmNvbnNlbnRyeS52MS5TZWFsZWRBdHRyaWJ1dGVLZXkSMwoLY3JlZGVudGlhbHMYAiADKAsyHi5jb25zZW50cnkudjEuU2VhbGVkQ3JlZGVudGlhbDL1AwoQQXV0aG9yaXR5U2VydmljZRJbCg5TZXR1cEF1dGhvcml0eRIjLmNvbnNlbnRyeS52MS5TZXR1cEF1dGhvcml0eVJlcXVlc3QaJC5jb25zZW50cnkudjEuU2V0dXBBdXRob3JpdHlSZXNwb25zZRJVCgxHZXRBdXRob3JpdHkSIS5jb25zZW50cnkudjEuR2V0QXV0aG9yaXR5UmVxdWVzdBoiLmNvbnNlbnRyeS52MS5HZXRBdXRob3JpdHlSZXNwb25zZRJeCg9MaXN0QXV0aG9yaXRpZXMSJC5jb25zZW50cnkudjEuTGlzdEF1dGhvcml0aWVzUmVxdWVzdBolLmNvbnNlbnRyeS52MS5MaXN0QXV0aG9yaXRpZXNSZXNwb25zZRJnChJJc3N1ZUF0dHJpYnV0ZUtleXMSJy5jb25zZW50cnkudjEuSXNzdWVBdHRyaWJ1dGVLZXlzUmVxdWVzdBooLmNvbnNlbnRyeS52MS5Jc3N1ZUF0dHJpYnV0ZUtleXNSZXNwb25zZRJkChFMaXN0QXR0cmlidXRlS2V5cxImLmNvbnNlbnRyeS52MS5MaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QaJy5jb25zZW50cnkudjEuTGlzdEF0dHJpYnV0ZUtleXNSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_consentry_v1_common]);
+  fileDesc("Chxjb25zZW50cnkvdjEvYXV0aG9yaXR5LnByb3RvEgxjb25zZW50cnkudjEiSgoTU2V0dXBBdXRob3JpdHlPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIPCgdhY2NvdW50GAMgASgMIrYBChNJc3N1ZUF0dHJpYnV0ZU9yZGVyEg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEg8KB3N1YmplY3QYAyABKAwSEQoJYXR0cmlidXRlGAQgASgJEg4KBmVwb2NocxgFIAMoDRIQCghkZWFkbGluZRgGIAEoBBI1CgtjcmVkZW50aWFscxgHIAMoCzIgLmNvbnNlbnRyeS52MS5DcmVkZW50aWFsRGVsaXZlcnkiTgoSQ3JlZGVudGlhbERlbGl2ZXJ5Eg4KBnNlcmlhbBgBIAEoDRIQCghzaWJsaW5ncxgCIAMoDBIWCg5zZWFsZWRfb3BlbmluZxgDIAEoDCJfChRBdXRob3JpdHlEZXNjcmlwdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIPCgdhY2NvdW50GAMgASgMEhIKCnB1YmxpY19rZXkYBCABKAwiagoSU2VhbGVkQXR0cmlidXRlS2V5Eg8KB3ZlcnNpb24YASABKA0SEQoJYXV0aG9yaXR5GAIgASgJEhEKCWF0dHJpYnV0ZRgDIAEoCRINCgVlcG9jaBgEIAEoDRIOCgZzZWFsZWQYBSABKAwifQoQU2VhbGVkQ3JlZGVudGlhbBIPCgd2ZXJzaW9uGAEgASgNEhEKCWF1dGhvcml0eRgCIAEoCRIRCglhdHRyaWJ1dGUYAyABKAkSMgoIZGVsaXZlcnkYBCABKAsyIC5jb25zZW50cnkudjEuQ3JlZGVudGlhbERlbGl2ZXJ5IkQKFVNldHVwQXV0aG9yaXR5UmVxdWVzdBIrCgVvcmRlchgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASJPChZTZXR1cEF1dGhvcml0eVJlc3BvbnNlEjUKCWF1dGhvcml0eRgBIAEoCzIiLmNvbnNlbnRyeS52MS5BdXRob3JpdHlEZXNjcmlwdGlvbiJNChNHZXRBdXRob3JpdHlSZXF1ZXN0EhwKCWF1dGhvcml0eRgBIAEoCUIJukgGcgQQARhAEhgKB2FjY291bnQYAiABKAxCB7pIBHoCGBQiTQoUR2V0QXV0aG9yaXR5UmVzcG9uc2USNQoJYXV0aG9yaXR5GAEgASgLMiIuY29uc2VudHJ5LnYxLkF1dGhvcml0eURlc2NyaXB0aW9uIhgKFkxpc3RBdXRob3JpdGllc1JlcXVlc3QiUgoXTGlzdEF1dGhvcml0aWVzUmVzcG9uc2USNwoLYXV0aG9yaXRpZXMYASADKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24iSAoZSXNzdWVBdHRyaWJ1dGVLZXlzUmVxdWVzdBIrCgVvcmRlchgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASIsChpJc3N1ZUF0dHJpYnV0ZUtleXNSZXNwb25zZRIOCgZpc3N1ZWQYASABKA0iQAoVRmluZEF0dHJpYnV0ZXNSZXF1ZXN0EicKDWF0dHJpYnV0ZV9pZHMYASADKAxCELpIDZIBCggBEA8iBHoCaCAiJwoWRmluZEF0dHJpYnV0ZXNSZXNwb25zZRINCgVrbm93bhgBIAMoDCIaChhMaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QigAEKGUxpc3RBdHRyaWJ1dGVLZXlzUmVzcG9uc2USLgoEa2V5cxgBIAMoCzIgLmNvbnNlbnRyeS52MS5TZWFsZWRBdHRyaWJ1dGVLZXkSMwoLY3JlZGVudGlhbHMYAiADKAsyHi5jb25zZW50cnkudjEuU2VhbGVkQ3JlZGVudGlhbDLSBAoQQXV0aG9yaXR5U2VydmljZRJbCg5TZXR1cEF1dGhvcml0eRIjLmNvbnNlbnRyeS52MS5TZXR1cEF1dGhvcml0eVJlcXVlc3QaJC5jb25zZW50cnkudjEuU2V0dXBBdXRob3JpdHlSZXNwb25zZRJVCgxHZXRBdXRob3JpdHkSIS5jb25zZW50cnkudjEuR2V0QXV0aG9yaXR5UmVxdWVzdBoiLmNvbnNlbnRyeS52MS5HZXRBdXRob3JpdHlSZXNwb25zZRJeCg9MaXN0QXV0aG9yaXRpZXMSJC5jb25zZW50cnkudjEuTGlzdEF1dGhvcml0aWVzUmVxdWVzdBolLmNvbnNlbnRyeS52MS5MaXN0QXV0aG9yaXRpZXNSZXNwb25zZRJnChJJc3N1ZUF0dHJpYnV0ZUtleXMSJy5jb25zZW50cnkudjEuSXNzdWVBdHRyaWJ1dGVLZXlzUmVxdWVzdBooLmNvbnNlbnRyeS52MS5Jc3N1ZUF0dHJpYnV0ZUtleXNSZXNwb25zZRJbCg5GaW5kQXR0cmlidXRlcxIjLmNvbnNlbnRyeS52MS5GaW5kQXR0cmlidXRlc1JlcXVlc3QaJC5jb25zZW50cnkudjEuRmluZEF0dHJpYnV0ZXNSZXNwb25zZRJkChFMaXN0QXR0cmlidXRlS2V5cxImLmNvbnNlbnRyeS52MS5MaXN0QXR0cmlidXRlS2V5c1JlcXVlc3QaJy5jb25zZW50cnkudjEuTGlzdEF0dHJpYnV0ZUtleXNSZXNwb25zZWIGcHJvdG8z", [file_buf_validate_validate, file_consentry_v1_common]);
 
 /**
  * @generated from message consentry.v1.SetupAuthorityOrder
@@ -86,11 +86,11 @@ export type IssueAttributeOrder = Message<"consentry.v1.IssueAttributeOrder"> & 
   deadline: bigint;
 
   /**
-   * What the chain holds of the attribute: nothing here where it is attested plainly, else one of these.
+   * The sealed credentials that go along; none where the attribute is attested plainly.
    *
-   * @generated from field: consentry.v1.CredentialDelivery credential = 7;
+   * @generated from field: repeated consentry.v1.CredentialDelivery credentials = 7;
    */
-  credential?: CredentialDelivery | undefined;
+  credentials: CredentialDelivery[];
 };
 
 /**
@@ -379,6 +379,40 @@ export const IssueAttributeKeysResponseSchema: GenMessage<IssueAttributeKeysResp
   messageDesc(file_consentry_v1_authority, 13);
 
 /**
+ * @generated from message consentry.v1.FindAttributesRequest
+ */
+export type FindAttributesRequest = Message<"consentry.v1.FindAttributesRequest"> & {
+  /**
+   * @generated from field: repeated bytes attribute_ids = 1;
+   */
+  attributeIds: Uint8Array[];
+};
+
+/**
+ * Describes the message consentry.v1.FindAttributesRequest.
+ * Use `create(FindAttributesRequestSchema)` to create a new message.
+ */
+export const FindAttributesRequestSchema: GenMessage<FindAttributesRequest> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_authority, 14);
+
+/**
+ * @generated from message consentry.v1.FindAttributesResponse
+ */
+export type FindAttributesResponse = Message<"consentry.v1.FindAttributesResponse"> & {
+  /**
+   * @generated from field: repeated bytes known = 1;
+   */
+  known: Uint8Array[];
+};
+
+/**
+ * Describes the message consentry.v1.FindAttributesResponse.
+ * Use `create(FindAttributesResponseSchema)` to create a new message.
+ */
+export const FindAttributesResponseSchema: GenMessage<FindAttributesResponse> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_authority, 15);
+
+/**
  * @generated from message consentry.v1.ListAttributeKeysRequest
  */
 export type ListAttributeKeysRequest = Message<"consentry.v1.ListAttributeKeysRequest"> & {
@@ -389,7 +423,7 @@ export type ListAttributeKeysRequest = Message<"consentry.v1.ListAttributeKeysRe
  * Use `create(ListAttributeKeysRequestSchema)` to create a new message.
  */
 export const ListAttributeKeysRequestSchema: GenMessage<ListAttributeKeysRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 14);
+  messageDesc(file_consentry_v1_authority, 16);
 
 /**
  * @generated from message consentry.v1.ListAttributeKeysResponse
@@ -411,7 +445,7 @@ export type ListAttributeKeysResponse = Message<"consentry.v1.ListAttributeKeysR
  * Use `create(ListAttributeKeysResponseSchema)` to create a new message.
  */
 export const ListAttributeKeysResponseSchema: GenMessage<ListAttributeKeysResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_authority, 15);
+  messageDesc(file_consentry_v1_authority, 17);
 
 /**
  * @generated from service consentry.v1.AuthorityService
@@ -455,6 +489,16 @@ export const AuthorityService: GenService<{
     methodKind: "unary";
     input: typeof IssueAttributeKeysRequestSchema;
     output: typeof IssueAttributeKeysResponseSchema;
+  },
+  /**
+   * Which of some attributes anybody holds keys for: a help against mistyped ones, and no more to be believed than that.
+   *
+   * @generated from rpc consentry.v1.AuthorityService.FindAttributes
+   */
+  findAttributes: {
+    methodKind: "unary";
+    input: typeof FindAttributesRequestSchema;
+    output: typeof FindAttributesResponseSchema;
   },
   /**
    * The caller's own sealed attribute keys and credentials.
