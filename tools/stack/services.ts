@@ -27,7 +27,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
       nats: {
         calls: [],
         answers: ['consentry.kms.>', 'consentry.health.kms'],
-        buckets: ['kms_people', 'kms_label_keys', 'kms_authorities', 'kms_attribute_keys', 'kms_proxies'],
+        buckets: ['kms_people', 'kms_label_keys', 'kms_authorities', 'kms_attribute_keys', 'kms_credentials', 'kms_proxies'],
       },
       env: () => ({}),
     },

@@ -1,5 +1,5 @@
 // The chain: deployment, ids, what people sign, reading, relaying, deploying.
-export { parseDeployment, type ContractName, type Deployment } from './deployment.ts';
+export { CONTRACT_NAMES, parseDeployment, type ContractName, type Deployment } from './deployment.ts';
 export { attributeIdOf, authorityIdOf, categoryIdOf, categoryOf, credentialIdOf, credentialRootIdOf } from './attribute-id.ts';
 export { chainPolicyOf, leafAttributesOf, POLICY_FLAGS, policyIdOf, scopeOf, type ChainPolicy, type Leaf, type LeafAttribute, type Terms } from './chain-policy.ts';
 export { newRequestNonce, requestIdOf, type AccessRequest } from './access-request.ts';

@@ -36,7 +36,7 @@ export function credentialLeaf({ categoryId, ax, ay }: { categoryId: CategoryId;
 
 /** The root that a leaf and its siblings, from the bottom up, lead to. */
 export function merkleRootOf({ leaf, siblings }: { leaf: Hex; siblings: readonly Hex[] }): Hex {
-  return toHex(siblings.reduce((node, sibling) => pair(node, fromHex(sibling)), fromHex(leaf)));
+  return toHex(siblings.reduce<Uint8Array>((node, sibling) => pair(node, fromHex(sibling)), fromHex(leaf)));
 }
 
 function parentsOf(level: readonly Uint8Array[]): Uint8Array[] {

@@ -1,25 +1,20 @@
 // Attribute authorities. Their ABE keys come from the kms, but are believed only when the chain holds
 // their hash and their proofs verify; attestations and orders are signed by the authority's own account.
-import { attributeIdOf, authorityIdOf } from '@consentry/chain';
+import { authorityIdOf, type AdministrativeAct } from '@consentry/chain';
 import { verifyAuthorityKey, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import {
-  attributeLabel,
   ConsentryError,
   equalBytes,
-  epochAt,
   fromHex,
   idBytes,
   parseAddress,
-  parseAttribute,
   parseAuthorityName,
   toHex,
   type Address,
-  type Epoch,
 } from '@consentry/domain';
-import { IssueAttributeOrderSchema, SetupAuthorityOrderSchema, type AuthorityDescription } from '@consentry/wire/authority';
+import { SetupAuthorityOrderSchema, type AuthorityDescription } from '@consentry/wire/authority';
 import type { Connection } from './connection.ts';
 import { keccak256 } from './digest.ts';
-import type { LedgerReceipt } from './ledger.ts';
 
 /** An authority as the chain and its own proofs show it. */
 export type Authority = {
@@ -32,9 +27,6 @@ export type Authority = {
 
 /** An authority as the kms describes it; not yet on chain, so not to be relied on. */
 export type AuthorityDraft = { readonly name: string; readonly account: Address; readonly publicKey: Uint8Array };
-
-/** Seconds within which the kms must receive an order. */
-const ORDER_LIFE = 300;
 
 export class Authorities {
   readonly #connection: Connection;
@@ -58,7 +50,7 @@ export class Authorities {
    * As the registrar: puts an authority on chain. `account` is what the authority told the registrar
    * itself, so that a kms that answers with another account or key is found out.
    */
-  async register({ authority, account }: { authority: string; account: string }): Promise<LedgerReceipt> {
+  async register({ authority, account }: { authority: string; account: string }): Promise<AdministrativeAct> {
     const name = parseAuthorityName(authority);
     const governor = parseAddress(account);
     const described = await this.#connection.authority.getAuthority({ authority: name, account: idBytes(governor) });
@@ -66,12 +58,14 @@ export class Authorities {
     if (draft.account !== governor) throw keyInvalid(name, `the kms names ${draft.account} as its account, not ${governor}`);
     await this.#verifyKey(name, draft.publicKey);
     const publicKeyHash = toHex(keccak256(draft.publicKey));
-    return this.#connection.ledger.relay({ type: 'RegisterAuthority', authority: name, account: governor, publicKeyHash });
+    return this.#connection.administrator.registerAuthority({ authority: name, account: governor, publicKeyHash });
   }
 
-  /** As the registrar: stops an authority's attestations from counting, or lets them count again. */
-  suspend({ authority, suspended }: { authority: string; suspended: boolean }): Promise<LedgerReceipt> {
-    return this.#connection.ledger.relay({ type: 'SuspendAuthority', authorityId: authorityIdOf(parseAuthorityName(authority)), suspended });
+  /** As the suspender: stops an authority's attestations from counting, or lets them count again. */
+  suspend({ authority, suspended }: { authority: string; suspended: boolean }): Promise<AdministrativeAct> {
+    const authorityId = authorityIdOf(parseAuthorityName(authority));
+    const { administrator } = this.#connection;
+    return suspended ? administrator.suspendAuthority(authorityId) : administrator.resumeAuthority(authorityId);
   }
 
   /** The verified authority. Throws AUTHORITY_UNKNOWN or AUTHORITY_KEY_INVALID. */
@@ -89,45 +83,6 @@ export class Authorities {
   async list(): Promise<string[]> {
     const { authorities } = await this.#connection.authority.listAuthorities({});
     return authorities.map((one) => parseAuthorityName(one.authority)).sort();
-  }
-
-  /** As the authority: states on chain that `subject` has `attribute` until `validUntil`, in seconds since 1970. */
-  attest({ attribute, subject, validUntil }: { attribute: string; subject: string; validUntil: number }): Promise<LedgerReceipt> {
-    const parsed = parseAttribute(attribute);
-    return this.#connection.ledger.relay({
-      type: 'Attest',
-      authorityId: authorityIdOf(parsed.authority),
-      attributeId: attributeIdOf(parsed),
-      subject: parseAddress(subject),
-      validUntil,
-    });
-  }
-
-  /** As the authority: takes an attestation back; grants that rest on it end at once. */
-  revoke({ attribute, subject }: { attribute: string; subject: string }): Promise<LedgerReceipt> {
-    const parsed = parseAttribute(attribute);
-    return this.#connection.ledger.relay({
-      type: 'RevokeAttestation',
-      authorityId: authorityIdOf(parsed.authority),
-      attributeId: attributeIdOf(parsed),
-      subject: parseAddress(subject),
-    });
-  }
-
-  /** As the authority: orders attribute keys for an attested person; the current quarter by default. Returns how many. */
-  async issue({ attribute, subject, epochs }: { attribute: string; subject: string; epochs?: readonly Epoch[] }): Promise<number> {
-    const parsed = parseAttribute(attribute);
-    const now = await this.#connection.chain.now();
-    const init = {
-      authority: parsed.authority,
-      subject: idBytes(parseAddress(subject)),
-      attribute: attributeLabel(parsed),
-      epochs: [...(epochs ?? [epochAt(now)])],
-      deadline: BigInt(now + ORDER_LIFE),
-    };
-    const order = this.#connection.sign({ schema: IssueAttributeOrderSchema, kind: 'issue-attribute/1', init });
-    const { issued } = await this.#connection.authority.issueAttributeKeys({ order });
-    return issued;
   }
 
   async #fetchKey(authority: string, hash: Uint8Array): Promise<VerifiedAuthorityKey> {

@@ -1,13 +1,15 @@
 // The Consentry client: everything a patient, a practitioner, a provider or an authority does. What must be
 // true is checked here, against signatures and our own view of the chain; the gateway only carries.
-import { ChainReader, parseDeployment, type Deployment } from '@consentry/chain';
+import { ChainReader, CONTRACT_NAMES, type Administrator, parseDeployment, type Deployment } from '@consentry/chain';
 import { toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { SessionService } from '@consentry/wire/session';
 import { Access } from './access.ts';
+import { Attestations } from './attestations.ts';
 import { Authorities } from './authorities.ts';
 import { CiphertextStore } from './ciphertext-store.ts';
 import { Connection } from './connection.ts';
 import { History } from './history.ts';
+import { Credentials } from './credentials.ts';
 import { identityOf } from './identity.ts';
 import { Labels } from './labels.ts';
 import { People } from './people.ts';
@@ -55,6 +57,8 @@ export class ConsentryClient {
   readonly authorities: Authorities;
   readonly proxies: Proxies;
   readonly policies: Policies;
+  readonly attestations: Attestations;
+  readonly credentials: Credentials;
   readonly records: Records;
   readonly access: Access;
   readonly history: History;
@@ -71,7 +75,7 @@ export class ConsentryClient {
     const session = new Session({ transport: open({ gatewayUrl, interceptors: [] }), gatewayUrl, deployment: pinned, self });
     const transport = open({ gatewayUrl, interceptors: [authenticate(session, gatewayUrl)] });
     const store = new CiphertextStore({ gatewayUrl, session, fetch });
-    return new ConsentryClient({ connection: new Connection({ gatewayUrl, deployment: pinned, chain, self, transport, store }), open });
+    return new ConsentryClient({ connection: new Connection({ gatewayUrl, rpcUrl, deployment: pinned, chain, self, transport, store }), open });
   }
 
   private constructor({ connection, open }: { connection: Connection; open: MakeTransport }) {
@@ -81,9 +85,11 @@ export class ConsentryClient {
     this.labels = new Labels(connection);
     this.authorities = new Authorities(connection);
     this.proxies = new Proxies(connection);
-    this.policies = new Policies({ connection, authorities: this.authorities, proxies: this.proxies });
+    this.attestations = new Attestations(connection);
+    this.credentials = new Credentials(connection);
+    this.policies = new Policies({ connection, authorities: this.authorities, proxies: this.proxies, credentials: this.credentials });
     this.records = new Records({ connection, labels: this.labels });
-    this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities });
+    this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities, credentials: this.credentials });
     this.history = new History(connection);
   }
 
@@ -95,6 +101,11 @@ export class ConsentryClient {
   /** The deployment everything is checked against. */
   get deployment(): Deployment {
     return this.#connection.deployment;
+  }
+
+  /** What we do in roles of ours: registrar, suspender, pauser, admin. */
+  get administrator(): Administrator {
+    return this.#connection.administrator;
   }
 
   /** Our own view of the chain. */
@@ -117,28 +128,21 @@ export class ConsentryClient {
       chainSkew: (await chain.now()) - now,
       deploymentMatches:
         Number(said.chainId) === deployment.chainId &&
-        (['authorities', 'consents', 'records', 'proxies'] as const).every((name) => toHex(said[name]) === deployment[name].toLowerCase()),
+        CONTRACT_NAMES.every((name) => toHex(said[name]) === deployment[name].toLowerCase()),
     };
   }
 
   /** Lets go of the chain connection. */
   close(): void {
     this.#connection.chain.close();
+    this.#connection.administrator.close();
   }
 }
 
-/** What the gateway says the deployment is; the block and registrar, which only tools need, are not in it. */
+/** What the gateway says the deployment is; the block, which only saves reading, is not in it. */
 export async function fetchDeployment({ gatewayUrl, open = connectTransport(globalThis.fetch.bind(globalThis)) }: { gatewayUrl: string; open?: MakeTransport }): Promise<Deployment> {
   const service = serviceClient({ service: SessionService, transport: open({ gatewayUrl, interceptors: [] }), url: gatewayUrl });
   const said = await service.getDeployment({});
-  return parseDeployment({
-    version: 1,
-    chainId: Number(said.chainId),
-    authorities: toHex(said.authorities),
-    consents: toHex(said.consents),
-    records: toHex(said.records),
-    proxies: toHex(said.proxies),
-    block: 0,
-    registrar: `0x${'00'.repeat(20)}`,
-  });
+  const addresses = Object.fromEntries(CONTRACT_NAMES.map((name) => [name, toHex(said[name])]));
+  return parseDeployment({ version: 2, chainId: Number(said.chainId), ...addresses, block: 0 });
 }

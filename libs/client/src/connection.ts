@@ -1,6 +1,6 @@
 // What every noun of the client works with: who we are, the pinned deployment, our own view of the chain,
 // and the gateway's services. The gateway is never the source of a fact that the chain or a signature gives.
-import type { ChainReader, Deployment } from '@consentry/chain';
+import { Administrator, type ChainReader, type Deployment } from '@consentry/chain';
 import type { DescMessage, MessageInitShape } from '@bufbuild/protobuf';
 import type { Client, Transport } from '@connectrpc/connect';
 import { AuthorityService } from '@consentry/wire/authority';
@@ -19,6 +19,8 @@ import { serviceClient } from './service-client.ts';
 
 export type ConnectionArgs = {
   gatewayUrl: string;
+  /** JSON-RPC of our own node. */
+  rpcUrl: string;
   deployment: Deployment;
   chain: ChainReader;
   self: Identity;
@@ -40,8 +42,10 @@ export class Connection {
   readonly reencrypt: Client<typeof ReencryptService>;
   readonly ledger: Ledger;
   readonly owners: PolicyOwners;
+  /** What we do in roles of ours, by our own transactions. */
+  readonly administrator: Administrator;
 
-  constructor({ gatewayUrl, deployment, chain, self, transport, store }: ConnectionArgs) {
+  constructor({ gatewayUrl, rpcUrl, deployment, chain, self, transport, store }: ConnectionArgs) {
     this.gatewayUrl = gatewayUrl;
     this.deployment = deployment;
     this.chain = chain;
@@ -54,6 +58,7 @@ export class Connection {
     this.record = serviceClient({ service: RecordService, ...at });
     this.reencrypt = serviceClient({ service: ReencryptService, ...at });
     this.owners = new PolicyOwners({ chain, self });
+    this.administrator = new Administrator({ rpcUrl, deployment, secretKey: self.signingKey });
     this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });
   }
 

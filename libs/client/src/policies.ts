@@ -49,15 +49,20 @@ export type PolicySummary = {
 
 export type Revocation = { readonly policyId: PolicyId; readonly receipt: LedgerReceipt; readonly destruction: Destruction };
 
+/** Serials of credentials that go with a question for a bundle. */
+const MOST_SERIALS = 64;
+
 export class Policies {
   readonly #connection: Connection;
   readonly #authorities: Authorities;
   readonly #proxies: Proxies;
+  readonly #credentials: Credentials;
 
-  constructor({ connection, authorities, proxies }: { connection: Connection; authorities: Authorities; proxies: Proxies }) {
+  constructor({ connection, authorities, proxies, credentials }: { connection: Connection; authorities: Authorities; proxies: Proxies; credentials: Credentials }) {
     this.#connection = connection;
     this.#authorities = authorities;
     this.#proxies = proxies;
+    this.#credentials = credentials;
   }
 
   /** `readPolicy`, whether each authority in it exists on chain with a key that verifies, and what nobody holds yet. */

@@ -22,6 +22,8 @@ export function sessionService({ sessions, deployment, maxRecordBytes, version, 
     getDeployment() {
       return {
         chainId: BigInt(deployment.chainId),
+        manager: idBytes(deployment.manager),
+        receipts: idBytes(deployment.receipts),
         authorities: idBytes(deployment.authorities),
         consents: idBytes(deployment.consents),
         records: idBytes(deployment.records),

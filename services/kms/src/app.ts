@@ -3,6 +3,7 @@
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
 import { AttributeKeys } from './attribute-keys.ts';
 import { Authorities } from './authorities.ts';
+import { Credentials } from './credentials.ts';
 import { kmsModule } from './kms.module.ts';
 import { LabelKeys } from './label-keys.ts';
 import { People } from './people.ts';
@@ -21,8 +22,9 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const labelKeys = new LabelKeys({ bucket: await open('kms_label_keys'), deployment });
       const proxies = new Proxies({ bucket: await open('kms_proxies'), deployment, chain });
       const authorities = new Authorities({ bucket: await open('kms_authorities'), deployment, chain, atRest });
-      const attributeKeys = new AttributeKeys({ bucket: await open('kms_attribute_keys'), deployment, chain, authorities, people });
-      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys }) };
+      const credentials = new Credentials(await open('kms_credentials'));
+      const attributeKeys = new AttributeKeys({ bucket: await open('kms_attribute_keys'), credentials, deployment, chain, authorities, people });
+      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys, credentials }) };
     },
   });
 }

@@ -1,6 +1,6 @@
 // Attribute keys: issued on the order of the authority's on-chain account, to people whom the chain attests, sealed to
 // them. Three independent facts must meet: the order's signature, the attestation, and the person's own entry.
-import { attributeIdOf, type ChainReader, type Deployment } from '@consentry/chain';
+import { attributeIdOf, NO_COMMITMENT, type ChainReader, type Deployment } from '@consentry/chain';
 import { issueAttributeKey } from '@consentry/crypto/authority';
 import { sealTo } from '@consentry/crypto/transport';
 import {
@@ -14,22 +14,25 @@ import {
   parseEpoch,
   type Address,
   type Attribute,
+  type AttributeId,
   type Epoch,
 } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
-import { IssueAttributeOrderSchema, SealedAttributeKeySchema, type IssueAttributeOrder, type SealedAttributeKey } from '@consentry/wire/authority';
+import { IssueAttributeOrderSchema, SealedAttributeKeySchema, type CredentialDelivery, type IssueAttributeOrder, type SealedAttributeKey } from '@consentry/wire/authority';
 import type { Signed } from '@consentry/wire/common';
 import { countFromWire } from '@consentry/wire/convert';
 import { attributeKeySealing } from '@consentry/wire/sealing';
 import { decodeBody, encodeBody, verifySigned } from '@consentry/wire/signed';
 import type { Authorities, RegisteredAuthority } from './authorities.ts';
+import { placeOf, type Credentials } from './credentials.ts';
 import type { People } from './people.ts';
 
 const MOST_EPOCHS = 8;
+const MOST_CREDENTIALS = 256;
 const LONGEST_DEADLINE_SECONDS = 3600;
 
-type Parts = { bucket: KvBucket; deployment: Deployment; chain: ChainReader; authorities: Authorities; people: People };
-type Order = { attribute: Attribute; subject: Address; epochs: Epoch[] };
+type Parts = { bucket: KvBucket; credentials: Credentials; deployment: Deployment; chain: ChainReader; authorities: Authorities; people: People };
+export type Order = { attribute: Attribute; subject: Address; epochs: Epoch[]; credentials: CredentialDelivery[] };
 
 export class AttributeKeys {
   readonly #parts: Parts;
@@ -53,6 +56,7 @@ export class AttributeKeys {
     await this.#requireAttested(order);
     const { receivingKey } = await people.get(order.subject);
     for (const epoch of order.epochs) await this.#issueOne({ ...order, epoch, authority, receivingKey });
+    await this.#parts.credentials.keep(order);
     return order.epochs.length;
   }
 
@@ -63,10 +67,23 @@ export class AttributeKeys {
     return found.filter((one) => one !== undefined).map(({ value }) => decodeBody(SealedAttributeKeySchema, value));
   }
 
-  /** The attestation on chain must be live now and reach into every quarter asked for. */
-  async #requireAttested({ attribute, subject, epochs }: Order): Promise<void> {
+  /** Those of some attributes for which anybody was given a key. */
+  async known(attributeIds: readonly AttributeId[]): Promise<AttributeId[]> {
+    const found = await Promise.all(attributeIds.map(async (id) => ((await this.#parts.bucket.keys(`*.${id}.*`)).length > 0 ? [id] : [])));
+    return found.flat();
+  }
+
+  /**
+   * What the chain holds must be live now and reach into every quarter asked for: each credential that goes along, or,
+   * where there is none, the plain attestation. That a credential hides this very attribute is the authority's word,
+   * which signed the order; the doctor's client and the policy find out.
+   */
+  async #requireAttested({ attribute, subject, epochs, credentials }: Order): Promise<void> {
     const { chain } = this.#parts;
-    const [validUntil, chainNow] = await Promise.all([chain.attestation(attributeIdOf(attribute), subject), chain.now()]);
+    const ids = credentials.length === 0 ? [attributeIdOf(attribute)] : credentials.map((delivery) => placeOf(attribute, delivery));
+    const [attested, chainNow] = await Promise.all([chain.attestations(ids, subject), chain.now()]);
+    const isSealed = credentials.length > 0;
+    const validUntil = Math.min(...attested.map(({ heldUntil, commitment }) => ((commitment !== NO_COMMITMENT) === isSealed ? heldUntil : 0)));
     // Of two clocks the later one, so that neither can be held back to keep a lapsed attestation alive.
     const now = Math.max(chainNow, wallClock());
     const missing = epochs.find((epoch) => validUntil <= Math.max(now, epochStart(epoch)));
@@ -103,7 +120,8 @@ function parseOrder(body: IssueAttributeOrder): Order {
   if (attribute.authority !== body.authority || attributeLabel(attribute) !== body.attribute) throw invalid('attribute');
   const epochs = [...new Set(body.epochs)].map((epoch) => parseEpoch(epoch));
   if (epochs.length === 0 || body.epochs.length > MOST_EPOCHS) throw invalid('epochs');
-  return { attribute, subject: parseAddress(body.subject), epochs };
+  if (body.credentials.length > MOST_CREDENTIALS) throw invalid('credentials');
+  return { attribute, subject: parseAddress(body.subject), epochs, credentials: body.credentials };
 }
 
 /** By the clock the signer used: its own or the chain's, which stands still while nothing is mined. */
@@ -125,12 +143,14 @@ function wallClock(): number {
   return Math.floor(Date.now() / 1000);
 }
 
-function invalid(argument: 'attribute' | 'epochs'): ConsentryError {
-  return new ConsentryError({
-    code: 'ARGUMENT_INVALID',
-    message: argument === 'epochs' ? `An order names 1 to ${MOST_EPOCHS} quarters` : 'The order does not name one attribute of its authority',
-    facts: { argument },
-  });
+const INVALID = {
+  attribute: 'The order does not name one attribute of its authority',
+  epochs: `An order names 1 to ${MOST_EPOCHS} quarters`,
+  credentials: `An order carries at most ${MOST_CREDENTIALS} credentials`,
+};
+
+function invalid(argument: keyof typeof INVALID): ConsentryError {
+  return new ConsentryError({ code: 'ARGUMENT_INVALID', message: INVALID[argument], facts: { argument } });
 }
 
 function notTheAuthority(authority: string, signer: Address): ConsentryError {

@@ -1,8 +1,9 @@
 // AuthorityService over NATS.
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
-import { parseAddress, parseAuthorityName } from '@consentry/domain';
+import { idBytes, parseAddress, parseAttributeId, parseAuthorityName } from '@consentry/domain';
 import {
   AuthorityService,
+  type FindAttributesRequest,
   type GetAuthorityRequest,
   type IssueAttributeKeysRequest,
   type ListAttributeKeysRequest,
@@ -10,12 +11,14 @@ import {
 } from '@consentry/wire/authority';
 import { AttributeKeys } from './attribute-keys.ts';
 import { Authorities } from './authorities.ts';
+import { Credentials } from './credentials.ts';
 
 @RpcController(AuthorityService, { service: 'kms' })
 export class AuthorityController implements RpcHandlers<typeof AuthorityService> {
   constructor(
     private readonly authorities: Authorities,
     private readonly attributeKeys: AttributeKeys,
+    private readonly credentials: Credentials,
   ) {}
 
   async setupAuthority({ order }: SetupAuthorityRequest) {
@@ -35,7 +38,13 @@ export class AuthorityController implements RpcHandlers<typeof AuthorityService>
     return { issued: await this.attributeKeys.issue(order) };
   }
 
+  async findAttributes({ attributeIds }: FindAttributesRequest) {
+    const known = await this.attributeKeys.known(attributeIds.map((id) => parseAttributeId(id)));
+    return { known: known.map((id) => idBytes(id)) };
+  }
+
   async listAttributeKeys(_request: ListAttributeKeysRequest, context: RpcContext) {
-    return { keys: await this.attributeKeys.listOf(callerOf(context)) };
+    const person = callerOf(context);
+    return { keys: await this.attributeKeys.listOf(person), credentials: await this.credentials.listOf(person) };
   }
 }

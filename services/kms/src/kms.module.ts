@@ -3,13 +3,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AttributeKeys } from './attribute-keys.ts';
 import { Authorities } from './authorities.ts';
 import { AuthorityController } from './authority.controller.ts';
+import { Credentials } from './credentials.ts';
 import { DirectoryController } from './directory.controller.ts';
 import { LabelKeys } from './label-keys.ts';
 import { People } from './people.ts';
 import { Proxies } from './proxies.ts';
 import { ProxyAnnounceController } from './proxy-announce.controller.ts';
 
-export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys };
+export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys; credentials: Credentials };
 
 @Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController] })
 class KmsModule {}
@@ -23,6 +24,7 @@ export function kmsModule(parts: KmsParts): DynamicModule {
       { provide: Proxies, useValue: parts.proxies },
       { provide: Authorities, useValue: parts.authorities },
       { provide: AttributeKeys, useValue: parts.attributeKeys },
+      { provide: Credentials, useValue: parts.credentials },
     ],
   };
 }

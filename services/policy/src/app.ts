@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { addressOf, Relayer } from '@consentry/chain';
 import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/domain';
-import { openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
+import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
 import { outbox } from './outbox.ts';
@@ -21,7 +21,8 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const relayer = new Relayer({ rpcUrl: config.CHAIN_RPC_URL, deployment, secretKey, journal });
   await relayer.recover();
   log.info({ account }, 'relaying from this account');
-  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), chain, deployment });
+  const atRest = await AtRestKey.fromFile(config.KEY_FILE);
+  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment });
   const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
   return {
     module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }) }),

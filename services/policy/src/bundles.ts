@@ -1,17 +1,18 @@
-// Bundles: kept for owners, handed to practitioners whom the policy could concern. The ABE ciphertext lets its
-// reader test guesses at the policy's attributes (10-cryptography section 5), so strangers do not get it.
-// Bucket policy_bundles: `bundle.<policy id>` → Signed, `index.<owner>.<label id>.<policy id>` → nothing.
+// Bundles: kept for patients, handed to practitioners whom the policy could concern. The ABE ciphertext and the openings
+// of sealed leaves let their reader test guesses at the policy's attributes (spec/formats.md clause 26), so strangers do
+// not get them, and they are sealed at rest.
+// Bucket policy_bundles: `bundle.<policy id>` → sealed Signed, `index.<patient>.<label id>.<policy id>` → nothing.
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
-import type { ChainReader, Deployment } from '@consentry/chain';
-import { ConsentryError, equalBytes, parseAttributeId, parsePolicyId, type Address, type LabelId, type PolicyId } from '@consentry/domain';
-import type { KvBucket } from '@consentry/platform';
+import { credentialIdOf, credentialRootIdOf, type ChainReader, type Deployment } from '@consentry/chain';
+import { ConsentryError, equalBytes, parsePolicyId, type Address, type AttestedId, type LabelId, type PolicyId } from '@consentry/domain';
+import type { AtRestKey, KvBucket, KvValue } from '@consentry/platform';
 import { SignedSchema, type Signed } from '@consentry/wire/common';
-import { readBundle, type Bundle } from './bundle.ts';
+import { readBundle, type ReadBundle } from '@consentry/wire/policy-bundle';
 
 const PUT_TRIES = 5;
 
-export type PolicySummary = Pick<Bundle, 'policyId' | 'createdAt' | 'firstEpoch' | 'lastEpoch'> & { expiresAt: number; revoked: boolean };
-export type BundlesArgs = { bucket: KvBucket; chain: ChainReader; deployment: Deployment };
+export type PolicySummary = Pick<ReadBundle, 'policyId' | 'createdAt' | 'firstEpoch' | 'lastEpoch'> & { expiresAt: number; revoked: boolean };
+export type BundlesArgs = { bucket: KvBucket; atRest: AtRestKey; chain: ChainReader; deployment: Deployment };
 
 export class Bundles {
   readonly #args: BundlesArgs;
@@ -21,39 +22,43 @@ export class Bundles {
   }
 
   /**
-   * Keeps a bundle; a newer one of the same policy replaces it. Only the owner may, so that nobody brings back an
+   * Keeps a bundle; a newer one of the same policy replaces it. Only the patient may, so that nobody brings back an
    * older one. Throws what `readBundle` throws, CALLER_NOT_ALLOWED, POLICY_UNKNOWN, POLICY_REVOKED, POLICY_EXPIRED,
    * ALREADY_EXISTS.
    */
   async put({ signed, caller }: { signed: Signed; caller: Address }): Promise<void> {
     const bundle = readBundle({ signed, deployment: this.#args.deployment });
-    if (bundle.owner !== caller) throw notOwner();
+    if (bundle.patient !== caller) throw notPatient();
     await this.#requireLive(bundle);
     await this.#write(bundle, signed);
-    await this.#args.bucket.put(`index.${bundle.owner}.${bundle.labelId}.${bundle.policyId}`, new Uint8Array());
+    await this.#args.bucket.put(`index.${bundle.patient}.${bundle.labelId}.${bundle.policyId}`, new Uint8Array());
   }
 
-  /** For the owner, and for callers with a live attestation of one of its attributes. Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED. */
-  async get({ policyId, caller }: { policyId: PolicyId; caller: Address }): Promise<Signed> {
+  /**
+   * For the patient, for callers with a live attestation of a plain leaf, and for those with a live credential of the
+   * category of a sealed one. `serials` are those of the caller's credentials and credential roots.
+   * Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED.
+   */
+  async get({ policyId, caller, serials = [] }: { policyId: PolicyId; caller: Address; serials?: readonly number[] }): Promise<Signed> {
     const { signed, bundle } = await this.read(policyId);
-    if (bundle.owner === caller || (await this.#isConcerned(bundle, caller))) return signed;
+    if (bundle.patient === caller || (await this.#isConcerned({ bundle, caller, serials }))) return signed;
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
-      message: 'this policy is shown only to its owner and to people with a live attestation of one of its attributes',
+      message: 'this policy is shown only to its patient and to people whom one of its conditions could concern',
       remedy: 'Ask the authority for the attestation; if you had one, it may have lapsed.',
       facts: { policyId },
     });
   }
 
   /** A stored bundle, for the service's own use. Throws POLICY_UNKNOWN. */
-  async read(policyId: PolicyId): Promise<{ signed: Signed; bundle: Bundle }> {
-    const { value } = await this.#args.bucket.get(keyOf(policyId), {
+  async read(policyId: PolicyId): Promise<{ signed: Signed; bundle: ReadBundle }> {
+    const stored = await this.#args.bucket.get(keyOf(policyId), {
       code: 'POLICY_UNKNOWN',
       message: 'there is no bundle of this policy here',
       remedy: 'Check the policy id; a policy is usable once its owner has stored its bundle.',
       facts: { policyId },
     });
-    const signed = fromBinary(SignedSchema, value);
+    const signed = fromBinary(SignedSchema, this.#open(policyId, stored));
     return { signed, bundle: readBundle({ signed, deployment: this.#args.deployment }) };
   }
 
@@ -71,7 +76,14 @@ export class Bundles {
     return found.sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  async #requireLive({ policyId, owner }: Bundle): Promise<void> {
+  /** The addresses that own a patient's policies. */
+  async ownersOf(patient: Address): Promise<Address[]> {
+    const keys = await this.#args.bucket.keys(`index.${patient}.*.*`);
+    const bundles = await Promise.all(keys.map((key) => this.read(parsePolicyId(key.slice(key.lastIndexOf('.') + 1)))));
+    return [...new Set(bundles.map(({ bundle }) => bundle.owner))];
+  }
+
+  async #requireLive({ policyId, owner }: ReadBundle): Promise<void> {
     const found = await this.#args.chain.policy(policyId);
     if (found.status === 'live' && found.owner === owner) return;
     const code = ({ revoked: 'POLICY_REVOKED', expired: 'POLICY_EXPIRED', unknown: 'POLICY_UNKNOWN', live: 'POLICY_UNKNOWN' } as const)[found.status];
@@ -83,20 +95,26 @@ export class Bundles {
     });
   }
 
-  async #isConcerned({ policy }: Bundle, caller: Address): Promise<boolean> {
-    const now = await this.#args.chain.now();
-    for (const { value } of policy.leaves) {
-      if ((await this.#args.chain.attestation(parseAttributeId(value), caller)) > now) return true;
-    }
-    return false;
+  async #isConcerned({ bundle, caller, serials }: { bundle: ReadBundle; caller: Address; serials: readonly number[] }): Promise<boolean> {
+    const ids = bundle.leaves.flatMap(({ attribute, attributeId, categoryId, opening }): AttestedId[] => {
+      if (opening === undefined) return [attributeId];
+      return serials.flatMap((serial) => [credentialIdOf({ categoryId, serial }), credentialRootIdOf({ authority: attribute.authority, serial })]);
+    });
+    const [now, attested] = await Promise.all([this.#args.chain.now(), this.#args.chain.attestations([...new Set(ids)], caller)]);
+    return attested.some(({ heldUntil }) => heldUntil > now);
   }
 
-  async #write(bundle: Bundle, signed: Signed): Promise<void> {
+  #open(policyId: PolicyId, { value }: KvValue): Uint8Array {
+    return this.#args.atRest.open({ aad: placeOf(policyId), sealed: value }).expose();
+  }
+
+  async #write(bundle: ReadBundle, signed: Signed): Promise<void> {
     const { bucket } = this.#args;
-    const value = toBinary(SignedSchema, signed);
+    const plain = toBinary(SignedSchema, signed);
+    const value = this.#args.atRest.seal({ aad: placeOf(bundle.policyId), plaintext: plain });
     for (let tries = 1; ; tries++) {
       const before = await bucket.find(keyOf(bundle.policyId));
-      if (before && equalBytes(before.value, value)) return;
+      if (before && equalBytes(this.#open(bundle.policyId, before), plain)) return;
       if (before) await this.#requireNewer(bundle);
       try {
         if (before) await bucket.update(keyOf(bundle.policyId), value, before.revision);
@@ -109,7 +127,7 @@ export class Bundles {
     }
   }
 
-  async #requireNewer({ policyId, createdAt }: Bundle): Promise<void> {
+  async #requireNewer({ policyId, createdAt }: ReadBundle): Promise<void> {
     const stored = (await this.read(policyId)).bundle;
     if (createdAt > stored.createdAt) return;
     throw new ConsentryError({
@@ -123,5 +141,7 @@ export class Bundles {
 
 const keyOf = (policyId: PolicyId): string => `bundle.${policyId}`;
 
-const notOwner = () =>
-  new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'a bundle is stored only by the owner of its policy', remedy: 'Sign in as that owner.' });
+const placeOf = (policyId: PolicyId): Uint8Array => new TextEncoder().encode(`policy_bundles/${keyOf(policyId)}`);
+
+const notPatient = () =>
+  new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'a bundle is stored only by the patient of its policy', remedy: 'Sign in as that patient.' });

@@ -3,7 +3,7 @@ import { Inject } from '@nestjs/common';
 import { idBytes, parseAddress, parseLabelId, parsePolicyId } from '@consentry/domain';
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
 import { ConsentService, Decision, type FindPoliciesRequest, type GetBundleRequest, type PutBundleRequest, type RequestAccessRequest } from '@consentry/wire/consent';
-import { accessRequestFromWire } from '@consentry/wire/convert';
+import { accessRequestFromWire, evidenceFromWire } from '@consentry/wire/convert';
 import { Bundles } from './bundles.ts';
 import { receiptToWire } from './ledger.controller.ts';
 import { Relay } from './relay.ts';
@@ -20,8 +20,8 @@ export class ConsentController implements RpcHandlers<typeof ConsentService> {
     return {};
   }
 
-  async getBundle({ policyId }: GetBundleRequest, context: RpcContext) {
-    return { bundle: await this.bundles.get({ policyId: parsePolicyId(policyId), caller: callerOf(context) }) };
+  async getBundle({ policyId, serials }: GetBundleRequest, context: RpcContext) {
+    return { bundle: await this.bundles.get({ policyId: parsePolicyId(policyId), caller: callerOf(context), serials }) };
   }
 
   async findPolicies({ patient, labelId, includeEnded }: FindPoliciesRequest, context: RpcContext) {
@@ -37,11 +37,11 @@ export class ConsentController implements RpcHandlers<typeof ConsentService> {
     };
   }
 
-  async requestAccess({ request: wire, signature }: RequestAccessRequest, context: RpcContext) {
+  async requestAccess({ request: wire, signature, evidence: claims }: RequestAccessRequest, context: RpcContext) {
     const caller = callerOf(context);
     const request = accessRequestFromWire(wire);
-    const { policy } = (await this.bundles.read(request.policyId)).bundle;
-    const outcome = await this.relay.requestAccess({ request, policy, signature, caller });
+    const { chainPolicy: policy } = (await this.bundles.read(request.policyId)).bundle;
+    const outcome = await this.relay.requestAccess({ request, policy, evidence: evidenceFromWire(claims), signature, caller });
     return {
       decision: outcome.decision === 'permit' ? Decision.PERMIT : Decision.DENY,
       requestId: idBytes(outcome.requestId),

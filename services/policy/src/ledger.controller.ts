@@ -5,6 +5,7 @@ import { idBytes, parseAddress } from '@consentry/domain';
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
 import { countFromWire, nonceToWire, signedMessageFromWire } from '@consentry/wire/convert';
 import { Contract, LedgerService, type GetNonceRequest, type ListHistoryRequest, type RelayRequest } from '@consentry/wire/ledger';
+import { Bundles } from './bundles.ts';
 import { historyOf } from './history.ts';
 import { Relay, type Receipt } from './relay.ts';
 
@@ -13,7 +14,7 @@ const CONTRACTS: Readonly<Record<Contract, ContractName>> = {
   [Contract.AUTHORITIES]: 'authorities',
   [Contract.CONSENTS]: 'consents',
   [Contract.RECORDS]: 'records',
-  [Contract.PROXIES]: 'proxies',
+  [Contract.RECEIPTS]: 'receipts',
 };
 
 @RpcController(LedgerService, { service: 'policy' })
@@ -21,6 +22,7 @@ export class LedgerController implements RpcHandlers<typeof LedgerService> {
   constructor(
     @Inject(ChainReader) private readonly chain: ChainReader,
     @Inject(Relay) private readonly relayer: Relay,
+    @Inject(Bundles) private readonly bundles: Bundles,
   ) {}
 
   async getNonce({ contract, account }: GetNonceRequest, context: RpcContext) {
@@ -35,7 +37,8 @@ export class LedgerController implements RpcHandlers<typeof LedgerService> {
 
   async listHistory({ afterBlock }: ListHistoryRequest, context: RpcContext) {
     const person = callerOf(context);
-    return { events: await historyOf({ chain: this.chain, person, afterBlock: countFromWire(afterBlock, 'after_block') }) };
+    const owners = await this.bundles.ownersOf(person);
+    return { events: await historyOf({ chain: this.chain, person, owners, afterBlock: countFromWire(afterBlock, 'after_block') }) };
   }
 }
 

@@ -1,12 +1,14 @@
 // Relaying: what people signed goes to the chain at our expense, so each person's share is limited. The relay can
 // withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
-import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Relayer, type SignedMessage } from '@consentry/chain';
+import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
 import { ConsentryError, type Address, type Hex, type RequestId } from '@consentry/domain';
 import type { TokenBuckets } from '@consentry/platform';
 
 /** A mined transaction. */
 export type Receipt = { transactionHash: Hex; blockNumber: number };
 export type Outcome = { requestId: RequestId; receipt: Receipt } & ({ decision: 'permit'; validUntil: number } | { decision: 'deny' });
+
+type Asking = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence; signature: Uint8Array; caller: Address };
 
 export class Relay {
   readonly #relayer: Relayer;
@@ -25,9 +27,9 @@ export class Relay {
   }
 
   /** Sends a doctor's request; a denial is an outcome, and logged on chain like a grant. Throws as `send`. */
-  async requestAccess({ request, policy, signature, caller }: { request: AccessRequest; policy: ChainPolicy; signature: Uint8Array; caller: Address }): Promise<Outcome> {
+  async requestAccess({ request, policy, evidence, signature, caller }: Asking): Promise<Outcome> {
     const { doctor: signer, nonce, deadline } = request;
-    const signed: SignedMessage = { message: { type: 'AccessRequest', request, policy }, signer, nonce, deadline, signature };
+    const signed: SignedMessage = { message: { type: 'AccessRequest', request, policy, evidence }, signer, nonce, deadline, signature };
     const { transactionHash, blockNumber, events } = await this.#send({ signed, caller });
     return { requestId: requestIdOf(request), receipt: { transactionHash, blockNumber }, ...decisionIn(events, requestIdOf(request)) };
   }

@@ -7,10 +7,12 @@ import { ConsentryError, parseAddress, parseEpoch, parsePolicyId, type Address, 
 import { checkRules, type AtRestKey, type KvBucket } from '@consentry/platform';
 import { SignedSchema, type Signed } from '@consentry/wire/common';
 import { KfragEnvelopeSchema } from '@consentry/wire/reencrypt';
+import { readOwnerLink } from '@consentry/wire/policy-bundle';
 import { verifySigned, type Verified } from '@consentry/wire/signed';
 
 export type KfragPlace = { policyId: PolicyId; owner: Address; epoch: Epoch };
-export type VerifiedEnvelope = Verified<typeof KfragEnvelopeSchema>;
+/** An envelope for this proxy, and the patient whom its signer acts for. */
+export type VerifiedEnvelope = Verified<typeof KfragEnvelopeSchema> & { readonly patient: Address };
 
 type Parts = { bucket: KvBucket; name: string; atRest: AtRestKey; deployment: Deployment; proxy: Address };
 
@@ -21,11 +23,12 @@ export class KfragStore {
     this.#parts = parts;
   }
 
-  /** Reads an encoded `Signed` around an envelope for this proxy. Throws KFRAG_INVALID, SIGNATURE_INVALID, FORMAT_INVALID. */
+  /** Reads an encoded `Signed` around an envelope for this proxy. Throws KFRAG_INVALID, OWNER_LINK_INVALID, SIGNATURE_INVALID, FORMAT_INVALID. */
   verify(bytes: Uint8Array): VerifiedEnvelope {
     const { deployment, proxy } = this.#parts;
-    const envelope = verifySigned({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/1', signed: readSigned(bytes), deployment });
-    if (parseAddress(envelope.body.proxy) === proxy) return envelope;
+    const envelope = verifySigned({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/2', signed: readSigned(bytes), deployment });
+    const patient = readOwnerLink({ signed: envelope.body.ownerLink, owner: envelope.signer, deployment });
+    if (parseAddress(envelope.body.proxy) === proxy) return { ...envelope, patient };
     throw new ConsentryError({ code: 'KFRAG_INVALID', message: 'The envelope is for another proxy', remedy: 'Sign one envelope for each proxy.', facts: { proxy } });
   }
 
