@@ -5,7 +5,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConsentryClient, identityOf, newSeed, openKeystore, sealKeystore } from '@consentry/client';
 import { hasCode, type SecretBytes } from '@consentry/domain';
-import type { Stack } from './stack.ts';
+import type { KeptIdentity, Stack } from './stack.ts';
 
 /** Keystores here are guarded by a long random passphrase, so stretching it again would gain nothing. */
 const LIGHT = { memory: 1024, passes: 1, lanes: 1 };
@@ -19,9 +19,18 @@ export function connect(stack: Stack, seed: SecretBytes = newSeed(), more: Conne
 }
 
 /** The registrar of the stack. */
-export async function connectRegistrar(stack: Stack): Promise<ConsentryClient> {
-  const passphrase = (await readFile(stack.registrar.passphraseFile, 'utf8')).trim();
-  return connect(stack, await openKeystore({ keystore: JSON.parse(await readFile(stack.registrar.keystore, 'utf8')), passphrase }));
+export function connectRegistrar(stack: Stack): Promise<ConsentryClient> {
+  return connectKept(stack, stack.registrar);
+}
+
+/** The auditor of the stack. */
+export function connectAuditor(stack: Stack): Promise<ConsentryClient> {
+  return connectKept(stack, stack.auditor);
+}
+
+async function connectKept(stack: Stack, { keystore, passphraseFile }: KeptIdentity): Promise<ConsentryClient> {
+  const passphrase = (await readFile(passphraseFile, 'utf8')).trim();
+  return connect(stack, await openKeystore({ keystore: JSON.parse(await readFile(keystore, 'utf8')), passphrase }));
 }
 
 export type CastAuthority = { readonly name: string; readonly client: ConsentryClient };

@@ -9,11 +9,15 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseDeployment, type Deployment } from '@consentry/chain';
 
+/** Where an identity of the stack's own is kept. */
+export type KeptIdentity = { readonly keystore: string; readonly passphraseFile: string };
+
 export type Stack = {
   readonly gatewayUrl: string;
   readonly rpcUrl: string;
   readonly deployment: Deployment;
-  readonly registrar: { readonly keystore: string; readonly passphraseFile: string };
+  readonly registrar: KeptIdentity;
+  readonly auditor: KeptIdentity;
   readonly dataDir: string;
   /** Whether it was started here. */
   readonly own: boolean;
@@ -97,6 +101,7 @@ function readStack(file: string): Omit<Stack, 'own' | 'close'> | undefined {
     rpcUrl,
     deployment: parseDeployment(deployment),
     registrar: identities.registrar,
+    auditor: identities.auditor,
     dataDir: dirname(dirname(file)),
     control: (command, name) => sendControl(controlSocket, { cmd: command, name }),
   };

@@ -1,9 +1,9 @@
 // The story, in eight steps. Every claim is checked by the people in it, with their own keys and their own
 // view of the chain.
 import { createHash } from 'node:crypto';
-import type { ChainEvent } from '@consentry/chain';
+import { leafAttributesOf, type ChainEvent } from '@consentry/chain';
 import { newSeed, type AccessDecision, type ConsentryClient, type Grant, type Publication } from '@consentry/client';
-import { equalBytes } from '@consentry/domain';
+import { equalBytes, parsePolicy } from '@consentry/domain';
 import { connect, connectRegistrar, ensureAuthority, type CastAuthority } from './cast.ts';
 import { forging } from './forger.ts';
 import type { DemoRecord } from './record.ts';
@@ -84,8 +84,8 @@ type Qualify = { cast: Pick<Cast, 'medboard' | 'hospital'>; attribute: string; s
 async function qualify({ cast, attribute, subject, seconds }: Qualify): Promise<number> {
   const authority = attribute.endsWith(`@${cast.medboard.name}`) ? cast.medboard.client : cast.hospital.client;
   const validUntil = (await authority.chain.now()) + seconds;
-  await authority.authorities.attest({ attribute, subject: subject.address, validUntil });
-  await authority.authorities.issue({ attribute, subject: subject.address });
+  await authority.attestations.attest({ attribute, subject: subject.address, validUntil });
+  await authority.attestations.issue({ attribute, subject: subject.address });
   return validUntil;
 }
 
@@ -107,7 +107,10 @@ async function share({ patient, policy }: Cast, check: Check): Promise<Publicati
   const { acknowledged, missing } = publication.deposit;
   check.that(acknowledged.length === 5 && missing.length === 0, 'five proxies each signed for their kfrags, three of which will be needed');
   const { status, owner } = await patient.chain.policy(publication.policyId);
-  check.that(status === 'live' && owner === patient.address, `policy ${short(publication.policyId)} is committed on chain; its ABE-sealed key is in the bundle`);
+  check.that(status === 'live' && owner !== patient.address, `policy ${short(publication.policyId)} is on chain, owned by an address that nobody can link to the patient`);
+  const words = JSON.stringify(publication.chainPolicy);
+  const known = leafAttributesOf(parsePolicy(policy)).some(({ attributeId }) => words.includes(attributeId));
+  check.that(!known && publication.chainPolicy.leaves.every(({ kind }) => kind === 2), 'its conditions are sealed: the chain decides them without learning what they ask for');
   return publication;
 }
 

@@ -1,6 +1,6 @@
 // The embedded chain: anvil with its state on disk, our own funded accounts, and the contracts deployed once.
 import { readFileSync, existsSync, writeFileSync, renameSync } from 'node:fs';
-import { deploy, parseDeployment, type Deployment } from '@consentry/chain';
+import { CONTRACT_NAMES, deploy, parseDeployment, type Deployment, type RoleHolders } from '@consentry/chain';
 import type { Address, SecretBytes } from '@consentry/domain';
 import { HOST } from './ports.ts';
 
@@ -40,22 +40,21 @@ export async function fund(url: string, address: Address): Promise<void> {
   await rpc(url, 'anvil_setBalance', [address, `0x${(10n ** 24n).toString(16)}`]);
 }
 
-export type EnsureDeploymentArgs = { rpcUrl: string; file: string; deployer: SecretBytes; registrar: Address };
+export type EnsureDeploymentArgs = { rpcUrl: string; file: string; deployer: SecretBytes; roles: RoleHolders };
 
 /** The contracts' addresses; deploys them where the chain does not have them yet. */
-export async function ensureDeployment({ rpcUrl, file, deployer, registrar }: EnsureDeploymentArgs): Promise<Deployment> {
+export async function ensureDeployment({ rpcUrl, file, deployer, roles }: EnsureDeploymentArgs): Promise<Deployment> {
   if (existsSync(file)) {
     const deployment = parseDeployment(JSON.parse(readFileSync(file, 'utf8')));
     if (await isOnChain(rpcUrl, deployment)) return deployment;
   }
-  const deployment = await deploy({ rpcUrl, secretKey: deployer, registrar });
+  const deployment = await deploy({ rpcUrl, secretKey: deployer, roles });
   writeFileSync(`${file}.draft`, `${JSON.stringify(deployment, null, 2)}\n`);
   renameSync(`${file}.draft`, file);
   return deployment;
 }
 
 async function isOnChain(rpcUrl: string, deployment: Deployment): Promise<boolean> {
-  const contracts = [deployment.authorities, deployment.consents, deployment.records, deployment.proxies];
-  const codes = await Promise.all(contracts.map((address) => rpc(rpcUrl, 'eth_getCode', [address, 'latest'])));
+  const codes = await Promise.all(CONTRACT_NAMES.map((name) => rpc(rpcUrl, 'eth_getCode', [deployment[name], 'latest'])));
   return codes.every((code) => typeof code === 'string' && code.length > 2);
 }

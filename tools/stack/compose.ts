@@ -12,7 +12,7 @@ import { anvilArgs, ensureDeployment, fund } from './chain.ts';
 import { ensureKeyFile, ensureNkey } from './key-files.ts';
 import { layoutOf, prepareFolders } from './layout.ts';
 import { natsConfig } from './nats.ts';
-import { admitProxies, ensureRegistrar } from './registrar.ts';
+import { admitProxies, ensureOfficials, rolesOf } from './officials.ts';
 import { proxyNames, serviceSpecs } from './services.ts';
 
 const PROXIES = 5;
@@ -39,7 +39,7 @@ async function makeKeys(): Promise<void> {
   for (const name of ['relayer', 'deployer']) ensureKeyFile(layout.chainKey(name));
   const users = specs.map(({ name, nats }) => ({ name, ...nats, publicKey: ensureNkey(layout.nkeySeed(name)) }));
   writeFileSync(layout.natsConfig, natsConfig({ host: ALL_INTERFACES, port: NATS_PORT, storeDir: '/data/nats', users }), { mode: 0o600 });
-  await ensureRegistrar(layout);
+  await ensureOfficials(layout);
 }
 
 async function runChain(): Promise<void> {
@@ -51,17 +51,18 @@ async function runChain(): Promise<void> {
 
 async function deployContracts(): Promise<void> {
   const deployer = ensureKeyFile(layout.chainKey('deployer'));
-  const registrar = await ensureRegistrar(layout);
+  const officials = await ensureOfficials(layout);
   if (embedded) {
     for (const key of [deployer, ensureKeyFile(layout.chainKey('relayer'))]) await fund(rpcUrl, addressOf(key));
+    await fund(rpcUrl, officials.registrar.address);
   }
-  await ensureDeployment({ rpcUrl, file: layout.deployment, deployer, registrar: registrar.address });
+  await ensureDeployment({ rpcUrl, file: layout.deployment, deployer, roles: rolesOf(officials) });
 }
 
 async function admit(): Promise<void> {
   const identityFiles = proxyNames(PROXIES).map((name) => join(layout.service(name), 'identity.json'));
   for (const file of identityFiles) while (!existsSync(file)) await new Promise((resolve) => setTimeout(resolve, 500));
   const deployment = parseDeployment(JSON.parse(readFileSync(layout.deployment, 'utf8')));
-  const payer = ensureKeyFile(layout.chainKey('deployer'));
-  await admitProxies({ rpcUrl, deployment, registrar: await ensureRegistrar(layout), payer, identityFiles });
+  const { registrar } = await ensureOfficials(layout);
+  await admitProxies({ rpcUrl, deployment, registrar, identityFiles });
 }

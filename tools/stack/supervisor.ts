@@ -14,7 +14,7 @@ import { layoutOf, prepareFolders, type Layout } from './layout.ts';
 import { findNatsServer, natsConfig } from './nats.ts';
 import { HELP, parseOptions, type StackOptions } from './options.ts';
 import { accepts, choosePorts, HOST, type Ports } from './ports.ts';
-import { admitProxies, ensureRegistrar, type Registrar } from './registrar.ts';
+import { admitProxies, ensureOfficials, rolesOf, type Officials } from './officials.ts';
 import { commonEnv, proxyNames, serviceSpecs } from './services.ts';
 import { addressOf, type Deployment } from '@consentry/chain';
 
@@ -72,15 +72,15 @@ class Stack {
     this.#startReaper();
     const specs = serviceSpecs(proxies);
 
-    const registrar = await this.#stage('keys', () => this.#makeKeys());
+    const officials = await this.#stage('keys', () => this.#makeKeys());
     await this.#stage('nats, chain', () => Promise.all([this.#startNats(ports), this.#startChain(ports)]));
-    const deployment = await this.#stage('contracts', () => this.#deployContracts(ports, registrar));
+    const deployment = await this.#stage('contracts', () => this.#deployContracts(ports, officials));
     await this.#stage(specs.map(({ name }) => name).join(', '), () => this.#startServices(ports));
-    await this.#stage('proxies admitted', () => this.#admit(ports, deployment, registrar));
+    await this.#stage('proxies admitted', () => this.#admit(ports, deployment, officials));
     await this.#stage('all healthy', () => waitHealthy(ports));
 
     this.#control = await serveControl(this.#layout.controlSocket, this.#children);
-    this.#announce({ ports, deployment, registrar, seconds: (Date.now() - began) / 1000 });
+    this.#announce({ ports, deployment, officials, seconds: (Date.now() - began) / 1000 });
   }
 
   /** Stops everything, last started first; a second call waits for the first. */
@@ -108,12 +108,12 @@ class Stack {
     return result;
   }
 
-  async #makeKeys(): Promise<Registrar> {
+  async #makeKeys(): Promise<Officials> {
     for (const { name } of serviceSpecs(this.#options.proxies)) {
       ensureNkey(this.#layout.nkeySeed(name));
       ensureKeyFile(this.#layout.keyFile(name));
     }
-    return ensureRegistrar(this.#layout);
+    return ensureOfficials(this.#layout);
   }
 
   async #startNats(ports: Ports): Promise<void> {
@@ -133,12 +133,13 @@ class Stack {
     });
   }
 
-  async #deployContracts(ports: Ports, registrar: Registrar): Promise<Deployment> {
+  async #deployContracts(ports: Ports, officials: Officials): Promise<Deployment> {
     const rpcUrl = `http://${HOST}:${ports.chain}`;
     await fund(rpcUrl, addressOf(ensureKeyFile(this.#layout.chainKey('relayer'))));
     const deployer = ensureKeyFile(this.#layout.chainKey('deployer'));
     await fund(rpcUrl, addressOf(deployer));
-    return ensureDeployment({ rpcUrl, file: this.#layout.deployment, deployer, registrar: registrar.address });
+    await fund(rpcUrl, officials.registrar.address);
+    return ensureDeployment({ rpcUrl, file: this.#layout.deployment, deployer, roles: rolesOf(officials) });
   }
 
   async #startServices(ports: Ports): Promise<void> {
@@ -156,12 +157,11 @@ class Stack {
     );
   }
 
-  async #admit(ports: Ports, deployment: Deployment, registrar: Registrar): Promise<void> {
+  async #admit(ports: Ports, deployment: Deployment, { registrar }: Officials): Promise<void> {
     await admitProxies({
       rpcUrl: `http://${HOST}:${ports.chain}`,
       deployment,
       registrar,
-      payer: ensureKeyFile(this.#layout.chainKey('deployer')),
       identityFiles: proxyNames(this.#options.proxies).map((name) => join(this.#layout.service(name), 'identity.json')),
     });
     await Promise.all(proxyNames(this.#options.proxies).map((name) => this.#children.get(name)!.says('the kms lists this proxy')));
@@ -205,11 +205,12 @@ class Stack {
     this.#reaper.stdin?.on('error', () => {});
   }
 
-  #announce({ ports, deployment, registrar, seconds }: { ports: Ports; deployment: Deployment; registrar: Registrar; seconds: number }): void {
+  #announce({ ports, deployment, officials, seconds }: { ports: Ports; deployment: Deployment; officials: Officials; seconds: number }): void {
     const gatewayUrl = `http://${HOST}:${ports.gateway}`;
     const rpcUrl = `http://${HOST}:${ports.chain}`;
-    const { keystore, passphraseFile } = registrar;
-    const stack = { version: 1, pid: process.pid, gatewayUrl, rpcUrl, deployment, identities: { registrar: { keystore, passphraseFile } }, controlSocket: this.#layout.controlSocket };
+    const placeOf = ({ keystore, passphraseFile }: Officials['registrar']) => ({ keystore, passphraseFile });
+    const identities = { registrar: placeOf(officials.registrar), auditor: placeOf(officials.auditor) };
+    const stack = { version: 1, pid: process.pid, gatewayUrl, rpcUrl, deployment, identities, controlSocket: this.#layout.controlSocket };
     writeFileSync(this.#layout.stack, `${JSON.stringify(stack, null, 2)}\n`, { mode: 0o600 });
     console.log(`
 READY in ${seconds.toFixed(1)} s

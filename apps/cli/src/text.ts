@@ -1,4 +1,5 @@
 // How values look in words: times, addresses, aligned columns.
+import type { AdministrativeAct } from '@consentry/chain';
 import { PURPOSES } from '@consentry/domain';
 
 /** `2026-11-21 14:05:09Z`. */
@@ -22,4 +23,9 @@ export function sizeText(bytes: number): string {
 export function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? '').length)));
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+}
+
+/** What became of an act of an official: done, or announced for later. */
+export function actWords(act: AdministrativeAct, done: string): string {
+  return act.state === 'done' ? done : `Announced. It can be done from ${timeText(act.executableAt)}: give the same command again then.`;
 }

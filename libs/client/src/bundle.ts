@@ -17,7 +17,7 @@ export type VerifiedBundle = Omit<ReadBundle, 'leaves'> & { readonly [verified]:
 export function verifyBundle({ signed, policyId, deployment }: { signed: Signed | undefined; policyId: PolicyId; deployment: Deployment }): VerifiedBundle {
   const bundle = readBundle({ signed, deployment });
   if (bundle.policyId !== policyId) throw bundleInvalid(policyId, 'its terms are not those of this policy');
-  return { ...bundle, leaves: bundle.leaves.map((leaf, i) => openLeaf({ leaf, value: bundle.chainPolicy.leaves[i]!.value, policyId })) } as VerifiedBundle;
+  return { ...bundle, leaves: bundle.leaves.map((leaf, i) => openLeaf({ leaf, value: bundle.chainPolicy.leaves[i]!.value, policyId })) } as unknown as VerifiedBundle;
 }
 
 function openLeaf({ leaf, value, policyId }: { leaf: ReadLeaf; value: ReadBundle['chainPolicy']['leaves'][number]['value']; policyId: PolicyId }): BundleLeaf {

@@ -1,9 +1,10 @@
 // consentry authority: for medical boards, hospitals and others who vouch for practitioners, and for the registrar.
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { formatEpoch, parseEpoch, type Epoch } from '@consentry/domain';
+import { ConsentryError, formatEpoch, parseEpoch, type Epoch } from '@consentry/domain';
 import { parseTime } from '../arguments.ts';
 import type { Session } from '../session.ts';
-import { columns, timeText } from '../text.ts';
+import { actWords, columns, timeText } from '../text.ts';
 
 export function authorityCommand(session: Session): Command {
   const command = new Command('authority').description('as an authority: vouch for practitioners');
@@ -19,10 +20,25 @@ export function authorityCommand(session: Session): Command {
     .addHelpText('after', '\nExample, on a local stack:\n  $ npx consentry authority register medboard --account medboard-office --as registrar')
     .action((name: string, { account }: { account: string }) => register(session, name, account));
   command
+    .command('suspend <name>')
+    .description('as the suspender: nothing the authority attested counts any more, until it is resumed')
+    .action((name: string) => suspend(session, name, true));
+  command
+    .command('resume <name>')
+    .description('as the suspender: let what the authority attested count again')
+    .action((name: string) => suspend(session, name, false));
+  command
     .command('attest <attribute> <subject>')
-    .description('state on chain that a person has an attribute')
+    .description('state on chain that a person has an attribute; sealed, so that nobody can read it there')
     .requiredOption('--until <time>', 'a date such as 2027-03-01, or a duration such as 90d')
-    .action((attribute: string, subject: string, { until }: { until: string }) => attest(session, { attribute, subject, until }));
+    .option('--public', 'let everybody read on chain who has the attribute')
+    .action((attribute: string, subject: string, options: AttestOptions) => attest(session, { attribute, subject, ...options }));
+  command
+    .command('attest-many <file>')
+    .description('attest from a JSON file: [{"attribute", "subject", "until"}, …]; a signature and transaction for each hundred')
+    .option('--public', 'let everybody read on chain who has the attributes')
+    .addHelpText('after', '\nExample of a line:\n  {"attribute": "staff@hospital-x", "subject": "dr-lee", "until": "90d"}')
+    .action((file: string, options: { public?: boolean }) => attestMany(session, file, options.public ?? false));
   command
     .command('issue <attribute> <subject>')
     .description('issue the attribute keys an attested person needs to open records')
@@ -53,31 +69,63 @@ async function setup(session: Session, name: string): Promise<void> {
 async function register(session: Session, name: string, account: string): Promise<void> {
   const client = await session.client();
   const governor = await session.person(account);
-  const receipt = await client.authorities.register({ authority: name, account: governor });
-  session.result({ name, account: governor, ...receipt }, `${name} is on chain, governed by ${governor}`);
+  const act = await client.authorities.register({ authority: name, account: governor });
+  session.result({ name, account: governor, ...act }, actWords(act, `${name} is on chain, governed by ${governor}`));
 }
 
-async function attest(session: Session, { attribute, subject, until }: { attribute: string; subject: string; until: string }): Promise<void> {
+async function suspend(session: Session, name: string, suspended: boolean): Promise<void> {
+  const client = await session.client();
+  const act = await client.authorities.suspend({ authority: name, suspended });
+  session.result({ name, suspended, ...act }, actWords(act, suspended ? `${name} is suspended: grants that rest on it are dead at once` : `${name} is resumed`));
+}
+
+type AttestOptions = { until: string; public?: boolean };
+
+async function attest(session: Session, options: AttestOptions & { attribute: string; subject: string }): Promise<void> {
+  const { attribute, subject, until } = options;
   const client = await session.client();
   const person = await session.person(subject);
   const validUntil = parseTime(until);
-  const receipt = await client.authorities.attest({ attribute, subject: person, validUntil });
-  session.result({ attribute, subject: person, validUntil, ...receipt }, `${person} is ${attribute} until ${timeText(validUntil)}`);
+  const publicly = options.public ?? false;
+  const receipt = await client.attestations.attest({ attribute, subject: person, validUntil, publicly });
+  session.result({ attribute, subject: person, validUntil, sealed: !publicly, ...receipt }, `${person} is ${attribute} until ${timeText(validUntil)}${publicly ? ', for everybody to read' : ''}`);
+}
+
+async function attestMany(session: Session, file: string, publicly: boolean): Promise<void> {
+  const client = await session.client();
+  const all = await Promise.all(
+    (await readLines(file)).map(async ({ attribute, subject, until }) => ({ attribute, subject: await session.person(subject), validUntil: parseTime(until), publicly })),
+  );
+  const { onProgress, stop } = session.progress('attesting');
+  const receipts = await client.attestations.attestAll(all, { onProgress }).finally(stop);
+  session.result({ attested: all.length, receipts }, `${all.length} attestations in ${receipts.length} transaction${receipts.length === 1 ? '' : 's'}`);
+}
+
+async function readLines(file: string): Promise<{ attribute: string; subject: string; until: string }[]> {
+  const lines: unknown = JSON.parse(await readFile(file, 'utf8'));
+  const whole = Array.isArray(lines) && lines.every((line) => ['attribute', 'subject', 'until'].every((field) => typeof Object(line)[field] === 'string'));
+  if (whole && lines.length > 0) return lines as { attribute: string; subject: string; until: string }[];
+  throw new ConsentryError({
+    code: 'ARGUMENT_INVALID',
+    message: `${file} is not a list of attestations`,
+    remedy: 'Write a JSON array of objects with attribute, subject and until.',
+    facts: { argument: 'file' },
+  });
 }
 
 async function issue(session: Session, { attribute, subject, quarters }: { attribute: string; subject: string; quarters: string[] | undefined }): Promise<void> {
   const client = await session.client();
   const person = await session.person(subject);
   const epochs: Epoch[] | undefined = quarters?.map((quarter) => parseEpoch(quarter));
-  const issued = await client.authorities.issue({ attribute, subject: person, ...(epochs ? { epochs } : {}) });
+  const issued = await client.attestations.issue({ attribute, subject: person, ...(epochs ? { epochs } : {}) });
   session.result({ attribute, subject: person, quarters: epochs?.map(formatEpoch), issued }, `Issued ${issued} key${issued === 1 ? '' : 's'} for ${attribute} to ${person}`);
 }
 
 async function revoke(session: Session, attribute: string, subject: string): Promise<void> {
   const client = await session.client();
   const person = await session.person(subject);
-  const receipt = await client.authorities.revoke({ attribute, subject: person });
-  session.result({ attribute, subject: person, revoked: true, ...receipt }, `${person} is no longer ${attribute}`);
+  const receipts = await client.attestations.revoke({ attribute, subject: person });
+  session.result({ attribute, subject: person, revoked: true, receipts }, `${person} is no longer ${attribute}`);
 }
 
 async function list(session: Session): Promise<void> {

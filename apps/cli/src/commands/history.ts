@@ -1,6 +1,7 @@
 // consentry history: what the chain itself remembers, read through our own node.
 import { Command } from 'commander';
 import type { ChainEvent } from '@consentry/chain';
+import { REASONS } from '@consentry/domain';
 import { parseCount } from '../arguments.ts';
 import type { Session } from '../session.ts';
 import { columns, purposeText, timeText } from '../text.ts';
@@ -40,18 +41,26 @@ function eventWords(event: ChainEvent): string {
     case 'PolicyPublished':
     case 'PolicyRevoked':
       return `policy ${event.policyId}`;
+    case 'PolicyReplaced':
+      return `policy ${event.replacedId} by ${event.policyId}`;
+    case 'GlassBroken':
+      return `${event.doctor} broke the glass (${reasonText(event.reason)}), request ${event.requestId}`;
+    case 'BreakGlassReviewed':
+      return `request ${event.requestId} was ${event.verdict === 1 ? 'justified' : 'NOT justified'}, says ${event.auditor}`;
     case 'AccessGranted':
-      return `${event.doctor} may read ${event.recordId} for ${purposeText(event.purpose)} until ${timeText(event.until)}`;
+      return `${event.doctor} may read ${recordWords(event.recordIds)} for ${purposeText(event.purpose)} until ${timeText(event.until)}`;
     case 'AccessDenied':
-      return `${event.doctor} may not read ${event.recordId} for ${purposeText(event.purpose)}: ${event.reason}`;
+      return `${event.doctor} may not read ${recordWords(event.recordIds)} for ${purposeText(event.purpose)}: ${event.reason}`;
     case 'GrantRevoked':
       return `grant ${event.requestId}`;
     case 'RecordAnchored':
       return `record ${event.recordId} by ${event.provider}`;
+    case 'RecordErased':
+      return `record ${event.recordId} by ${event.provider}`;
     case 'Attested':
-      return `attribute ${event.attributeId} of ${event.subject} until ${timeText(event.validUntil)}`;
+      return `attestation ${event.id} of ${event.subject} until ${timeText(event.validUntil)}`;
     case 'AttestationRevoked':
-      return `attribute ${event.attributeId} of ${event.subject}`;
+      return `attestation ${event.id} of ${event.subject}`;
     case 'AuthorityRegistered':
       return `authority ${event.authority}, governed by ${event.account}`;
     case 'AuthoritySuspended':
@@ -60,5 +69,15 @@ function eventWords(event: ChainEvent): string {
     case 'ProxyRegistered':
     case 'ProxyRetired':
       return `proxy ${event.proxy}`;
+    case 'ReceiptsAnchored':
+      return `${event.count} receipts of proxy ${event.proxy}`;
   }
+}
+
+function recordWords([first, ...more]: readonly string[]): string {
+  return more.length === 0 ? String(first) : `${first} and ${more.length} more`;
+}
+
+function reasonText(code: number): string {
+  return Object.entries(REASONS).find(([, number]) => number === code)?.[0] ?? `reason ${code}`;
 }

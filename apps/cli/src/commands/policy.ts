@@ -1,6 +1,6 @@
 // consentry policy: a patient's policies, from reading one back to ending it.
 import { Command } from 'commander';
-import { readPolicy, type PolicyReading, type Publication } from '@consentry/client';
+import { readPolicy, type ConsentryClient, type PolicyReading, type Publication, type PublishArgs } from '@consentry/client';
 import { formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
 import { parseCount, parseDuration, parseTime } from '../arguments.ts';
 import { EXIT_CODES } from '../failure.ts';
@@ -17,6 +17,9 @@ type PublishOptions = {
   threshold: number;
   minimumAcks?: number;
   allowUnattested?: boolean;
+  public?: boolean;
+  breakGlass?: boolean;
+  reasonRequired?: boolean;
 };
 
 const REVOKE_WARNING =
@@ -33,20 +36,13 @@ export function policyCommand(session: Session): Command {
     .option('--offline', 'do not look up whether its authorities exist')
     .addHelpText('after', `\n${GRAMMAR}\n\nThe exit code is 5 where an authority is unknown or suspended, or where nobody holds an attribute yet.`)
     .action((text: string, { offline }: { offline?: boolean }) => check(session, text, offline ?? false));
-  command
-    .command('publish <text>')
+  withPublishOptions(command.command('publish <text>'))
     .description('publish a policy for one of your labels')
-    .requiredOption('--label <label>', 'the label it opens')
-    .option('--quarters <count>', 'how many, from the current one', parseCount(40), 4)
-    .option('--from <quarter>', 'the first, such as 2026Q4')
-    .option('--expires <time>', 'a date or a duration; the end of the last quarter otherwise')
-    .option('--longest-grant <duration>', 'how long one grant may live; 1d otherwise')
-    .option('--purpose <code...>', 'TREAT otherwise; no purpose implies another')
-    .option('--threshold <count>', 'proxies needed to open', parseCount(32), 3)
-    .option('--minimum-acks <count>', 'proxies that must sign for their fragments; all otherwise', parseCount(32))
-    .option('--allow-unattested', 'publish although nobody holds one of its attributes yet')
     .addHelpText('after', `\n${GRAMMAR}\n\nExample:\n  $ npx consentry policy publish "cardiologist@medboard AND staff@hospital-x" --label cardiology --quarters 2 --as ada`)
     .action((text: string, options: PublishOptions) => publish(session, text, options));
+  withPublishOptions(command.command('replace <policy> <text>'))
+    .description('end a policy and publish another in its place, both in one transaction')
+    .action((policy: string, text: string, options: PublishOptions) => replace(session, { policy, text, options }));
   command
     .command('list')
     .description('list every policy you published, as the chain has them')
@@ -64,6 +60,22 @@ export function policyCommand(session: Session): Command {
     .description('end one grant, by its request id in your history; other grants under the policy live on')
     .action((request: string) => revokeGrant(session, request));
   return command;
+}
+
+function withPublishOptions(command: Command): Command {
+  return command
+    .requiredOption('--label <label>', 'the label it opens')
+    .option('--quarters <count>', 'how many, from the current one', parseCount(40), 4)
+    .option('--from <quarter>', 'the first, such as 2026Q4')
+    .option('--expires <time>', 'a date or a duration; the end of the last quarter otherwise')
+    .option('--longest-grant <duration>', 'how long one grant may live; 1d otherwise')
+    .option('--purpose <code...>', 'TREAT otherwise; no purpose implies another')
+    .option('--break-glass', 'also for emergencies: purpose BTG, an hour at most, with a reason, reviewed afterwards')
+    .option('--reason-required', 'demand a reason with every request')
+    .option('--public', 'let everybody read on chain what the policy asks for; sealed otherwise')
+    .option('--threshold <count>', 'proxies needed to open', parseCount(32), 3)
+    .option('--minimum-acks <count>', 'proxies that must sign for their fragments; all otherwise', parseCount(32))
+    .option('--allow-unattested', 'publish although nobody holds one of its attributes yet');
 }
 
 const GRAMMAR = `Policies combine attributes (name@authority, name=value@authority) with AND, OR, k of (…) and parentheses:
@@ -89,28 +101,52 @@ async function canLookUp(session: Session): Promise<boolean> {
 }
 
 async function publish(session: Session, text: string, options: PublishOptions): Promise<void> {
-  const reading = readPolicy(text);
-  session.note(readingWords(reading));
+  const publication = await publishWith(session, { text, options, send: (client, args) => client.policies.publish(args) });
+  session.result(publicationJson(publication), publication.policyId);
+  session.note(depositWords(publication));
+}
+
+async function replace(session: Session, { policy, text, options }: { policy: string; text: string; options: PublishOptions }): Promise<void> {
+  await session.confirm(REVOKE_WARNING);
+  const replaced = await publishWith(session, { text, options, send: (client, args) => client.policies.replace(policy, args) });
+  session.result({ ...publicationJson(replaced), replaced: policy, destruction: replaced.destruction }, replaced.policyId);
+  session.note(depositWords(replaced));
+}
+
+type Sending<Sent> = { text: string; options: PublishOptions; send: (client: ConsentryClient, args: PublishArgs) => Promise<Sent> };
+
+/** Reads the policy back, tells what the world will see of it, and sends it with a bar. */
+async function publishWith<Sent>(session: Session, { text, options, send }: Sending<Sent>): Promise<Sent> {
+  session.note(readingWords(readPolicy(text)));
+  session.note(options.public ? PUBLIC_WORDS : SEALED_WORDS);
   const client = await session.client();
   const { onProgress, stop } = session.progress('proxies');
-  const publication = await client.policies
-    .publish({
-      policy: text,
-      label: options.label,
-      quarters: options.quarters,
-      threshold: options.threshold,
-      ...(options.from === undefined ? {} : { firstEpoch: parseEpoch(options.from) }),
-      ...(options.expires === undefined ? {} : { expiresAt: parseTime(options.expires) }),
-      ...(options.longestGrant === undefined ? {} : { longestGrant: parseDuration(options.longestGrant) }),
-      ...(options.purpose === undefined ? {} : { purposes: options.purpose.map(parsePurpose) }),
-      ...(options.minimumAcks === undefined ? {} : { minimumAcknowledgements: options.minimumAcks }),
-      allowUnattested: options.allowUnattested ?? false,
-      onProgress,
-    })
-    .finally(stop);
-  const { policyId, deposit, receipt } = publication;
-  session.result({ policyId, text: reading.text, warnings: reading.warnings, deposit, receipt }, policyId);
-  session.note(depositWords(publication));
+  return send(client, { policy: text, ...publishArgs(options), onProgress }).finally(stop);
+}
+
+const SEALED_WORDS =
+  'On chain the conditions are sealed: the world sees that a policy exists, and, when somebody uses it, which authority and kind of condition decided; neither what it asks for nor whose it is.';
+const PUBLIC_WORDS = 'On chain the conditions are PUBLIC: everybody can read which attributes this policy asks for, for good.';
+
+function publishArgs(options: PublishOptions): Omit<PublishArgs, 'policy'> {
+  return {
+    label: options.label,
+    quarters: options.quarters,
+    threshold: options.threshold,
+    ...(options.from === undefined ? {} : { firstEpoch: parseEpoch(options.from) }),
+    ...(options.expires === undefined ? {} : { expiresAt: parseTime(options.expires) }),
+    ...(options.longestGrant === undefined ? {} : { longestGrant: parseDuration(options.longestGrant) }),
+    ...(options.purpose === undefined ? {} : { purposes: options.purpose.map(parsePurpose) }),
+    ...(options.minimumAcks === undefined ? {} : { minimumAcknowledgements: options.minimumAcks }),
+    allowUnattested: options.allowUnattested ?? false,
+    publicLeaves: options.public ?? false,
+    breakGlass: options.breakGlass ?? false,
+    reasonRequired: options.reasonRequired ?? false,
+  };
+}
+
+function publicationJson({ policyId, reading, chainPolicy, deposit, receipt }: Publication): object {
+  return { policyId, text: reading.text, warnings: reading.warnings, sealed: chainPolicy.leaves.every(({ kind }) => kind === 2), deposit, receipt };
 }
 
 async function list(session: Session): Promise<void> {
