@@ -53,7 +53,7 @@ export class ChainReader {
 
   /** Throws AUTHORITY_UNKNOWN. */
   async authority(name: string): Promise<{ account: Address; publicKeyHash: Hex; suspended: boolean }> {
-    const [account, suspended, publicKeyHash] = await this.#read({ contract: 'authorities', call: 'authority', args: [authorityIdOf(name)] });
+    const [account, suspended, publicKeyHash] = await this.#read({ contract: 'authorities', call: 'authority(bytes32)', args: [authorityIdOf(name)] });
     if (isZero(account)) {
       throw new ConsentryError({
         code: 'AUTHORITY_UNKNOWN',
