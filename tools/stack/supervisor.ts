@@ -209,6 +209,7 @@ class Stack {
     const gatewayUrl = `http://${HOST}:${ports.gateway}`;
     const rpcUrl = `http://${HOST}:${ports.chain}`;
     const { keystore, passphraseFile } = registrar;
+    const engines = [...new Set(proxyNames(this.#options.proxies).map((name) => this.#children.get(name)?.fact('engine')))].join(', ');
     const stack = { version: 1, pid: process.pid, gatewayUrl, rpcUrl, deployment, identities: { registrar: { keystore, passphraseFile } }, controlSocket: this.#layout.controlSocket };
     writeFileSync(this.#layout.stack, `${JSON.stringify(stack, null, 2)}\n`, { mode: 0o600 });
     console.log(`
@@ -217,6 +218,7 @@ READY in ${seconds.toFixed(1)} s
   gateway   ${gatewayUrl}   gRPC, gRPC-Web and Connect JSON; health at ${gatewayUrl}/readyz
   chain     ${rpcUrl}   chain id ${deployment.chainId}, contracts in ${this.#layout.deployment}
   messages  nats://${HOST}:${ports.nats}   per-service keys in ${this.#layout.secrets}
+  speed     pairing by ${this.#children.get('kms')?.fact('pairing')}, re-encryption by ${engines} (native: blst, secp256k1)
   logs      ${this.#layout.logs}
 
 Next, in a second terminal: npm run demo · npx consentry --help. Ctrl-C stops the stack and keeps its data.`);
