@@ -4,35 +4,38 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { epochAt, parseAddress, parseAttribute, parsePolicy, type SecretBytes } from '@consentry/domain';
+import { epochAt, parseAddress, parseAttribute, type AccessPolicy, type SecretBytes } from '@consentry/domain';
 import { issueAttributeKey, setupAuthority } from '@consentry/crypto/authority';
-import { decapsulatePolicyKey, verifyAttributeKey, type VerifiedAttributeKey } from '@consentry/crypto/delegatee';
-import { encapsulatePolicyKey, verifyAuthorityKey, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
+import { verifyAttributeKey, type VerifiedAttributeKey } from '@consentry/crypto/delegatee';
+import { verifyAuthorityKey, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import type { G1, G2 } from '../libs/crypto/dist/abe/curve.js';
 import { cutCiphertext } from '../libs/crypto/dist/abe/ciphertext.js';
 import { recoverElement } from '../libs/crypto/dist/abe/decryption.js';
-import { lockFor } from '../libs/crypto/dist/abe/lock.js';
+import { decapsulateUnder, encapsulateUnder } from '../libs/crypto/dist/abe/kem.js';
+import { lockFor, lockOfCanonical } from '../libs/crypto/dist/abe/lock.js';
 import { mclCurve } from '../libs/crypto/dist/abe/mcl.js';
 import { pairingCurve } from '../libs/crypto/dist/abe/pairing-curve.js';
 import { selectUnits } from '../libs/crypto/dist/abe/selection.js';
+import { systemRandom } from '../libs/crypto/dist/random.js';
 import { finish, judge, median, printHeading, timeInTurns } from './harness.ts';
 
-// 15 attributes are the most a policy can name (spec/policy-language.md).
-const SIZES = [5, 10, 15];
+const SIZES = [5, 10, 15, 20];
+/** The most attributes a policy can name (spec/policy-language.md 4.2). The scheme itself has no such limit. */
+const MOST_IN_POLICY = 15;
 const ROUNDS = 7;
-/** Lowest of several runs of CIRCL 1.3 under Go 1.19 beside mcl on one machine, in pairings of mcl. */
-const RECORDED: { encrypt: number; decrypt: Record<number, number> } = { encrypt: 28, decrypt: { 5: 6.4, 10: 7.4, 15: 8.4 } };
+/** Lowest of several runs of CIRCL 1.3 under Go 1.19 beside mcl on one machine, in pairings of mcl; of 20: the line through the others. */
+const RECORDED: { encrypt: number; decrypt: Record<number, number> } = { encrypt: 28, decrypt: { 5: 6.4, 10: 7.4, 15: 8.4, 20: 9.4 } };
 const CHAIN_ID = 31337;
 const registry = parseAddress(`0x${'11'.repeat(20)}`);
 const gid = { address: parseAddress(`0x${'22'.repeat(20)}`), chainId: CHAIN_ID };
 const epoch = epochAt(Date.now() / 1000);
 const context = new Uint8Array(40).fill(7);
 
-type Case = { n: number; encapsulate: () => Promise<unknown>; decapsulate: () => Promise<unknown>; recover: () => unknown; product: () => unknown };
+type Case = { n: number; encapsulate: () => unknown; decapsulate: () => unknown; recover: () => unknown; product: () => unknown };
 
 printHeading('abe');
 const curve = await pairingCurve();
-console.log(`pairing: ${curve.name}\n`);
+console.log(`pairing: ${curve.name}; AND of ${SIZES.filter((n) => n > MOST_IN_POLICY).join(', ')} past the limit of the policy language, which the chain sets\n`);
 const cases = await makeCases();
 await besidePeer();
 await besideProduct();
@@ -51,7 +54,7 @@ async function makeCases(): Promise<Case[]> {
 
 async function makeCase(n: number, authorities: Map<string, VerifiedAuthorityKey>, secrets: Map<string, SecretBytes>): Promise<Case> {
   const texts = Array.from({ length: n }, (_, i) => `a${i}@${i % 2 ? 'hospital-x' : 'medboard'}`);
-  const policy = parsePolicy(texts.join(' AND '));
+  const policy: AccessPolicy = { kind: 'and', children: texts.map((text) => ({ kind: 'attribute', attribute: parseAttribute(text) })) };
   const attributeKeys: VerifiedAttributeKey[] = await Promise.all(
     texts.map(async (text) => {
       const attribute = parseAttribute(text);
@@ -61,16 +64,17 @@ async function makeCase(n: number, authorities: Map<string, VerifiedAuthorityKey
     }),
   );
   const lockArgs = { policy, epoch, authorities, context };
-  const { ciphertext } = await encapsulatePolicyKey(lockArgs);
-  const lock = lockFor(lockArgs);
+  const makeLock = () => (n > MOST_IN_POLICY ? lockOfCanonical : lockFor)(lockArgs);
+  const lock = makeLock();
+  const { ciphertext } = encapsulateUnder({ curve, lock, random: systemRandom });
   const { units } = cutCiphertext(ciphertext, lock.layout);
   const selection = selectUnits({ layout: lock.layout, has: () => true })!;
   const byName = new Map(attributeKeys.map((key, i) => [texts[i]!, key]));
   const pairs = Array.from({ length: 2 * n + 1 }, (_, i) => [curve.g1.multiplyGenerator(BigInt(i + 2)), curve.g2.multiplyGenerator(BigInt(3 * i + 5))] as [G1, G2]);
   return {
     n,
-    encapsulate: () => encapsulatePolicyKey(lockArgs),
-    decapsulate: () => decapsulatePolicyKey({ ...lockArgs, ciphertext, gid, attributeKeys }),
+    encapsulate: () => encapsulateUnder({ curve, lock: makeLock(), random: systemRandom }),
+    decapsulate: () => decapsulateUnder({ curve, lock: makeLock(), ciphertext, gid, attributeKeys }),
     recover: () => recoverElement({ curve, layout: lock.layout, units, selection, keys: byName, gid }),
     product: () => curve.pairingProduct(pairs),
   };
@@ -128,7 +132,7 @@ async function besideProduct(): Promise<void> {
   }
 }
 
-async function once(work: () => Promise<unknown>): Promise<number> {
+async function once(work: () => unknown): Promise<number> {
   const began = performance.now();
   await work();
   return performance.now() - began;

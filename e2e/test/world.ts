@@ -3,7 +3,7 @@ import type { ConsentryClient } from '@consentry/client';
 import type { Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
 import { newSeed } from '@consentry/client';
-import type { SecretBytes } from '@consentry/domain';
+import { ConsentryError, type ErrorCode, type SecretBytes } from '@consentry/domain';
 import { connect, connectRegistrar, ensureAuthority, type CastAuthority } from '../demo/cast.ts';
 import { openStack, type Stack } from '../demo/stack.ts';
 
@@ -67,4 +67,17 @@ export function someBytes(length: number): Uint8Array<ArrayBuffer> {
 
 export async function bytesOf(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** A person of this world behind another gateway; a client of its own, to be closed. */
+export function reach(world: World, who: keyof World['seeds'], transport: ReturnType<typeof falseGateway>): Promise<ConsentryClient> {
+  return connect(world.stack, world.seeds[who], { transport });
+}
+
+/** The code that `work` is refused with; undefined where it succeeds. */
+export async function codeOf(work: Promise<unknown>): Promise<ErrorCode | undefined> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => (error instanceof ConsentryError ? error.code : Promise.reject(error)),
+  );
 }

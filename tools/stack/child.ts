@@ -35,6 +35,7 @@ export class Child {
   #log: WriteStream;
   #wanted = false;
   #messages = new Set<string>();
+  #readyLine = '';
   #tail = '';
   #deaths: number[] = [];
 
@@ -51,6 +52,13 @@ export class Child {
   /** The last lines it printed, for a person who asks why it died. */
   get tail(): string {
     return this.#tail;
+  }
+
+  /** A text that its ready line tells of itself, such as which pairing it has; undefined where it tells nothing of the kind. */
+  fact(name: string): string | undefined {
+    if (!this.#readyLine) return undefined;
+    const told = (JSON.parse(this.#readyLine) as Record<string, unknown>)[name];
+    return typeof told === 'string' ? told : undefined;
   }
 
   /** Starts the process, if it does not run, and waits until it serves. Throws an Error with its last lines where it does not. */
@@ -94,6 +102,7 @@ export class Child {
   #launch(): void {
     const { command, args, env } = this.spec;
     this.#messages = new Set();
+    this.#readyLine = '';
     this.#tail = '';
     const child = spawn(command, args, { env: { ...baseEnv(), ...env }, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
@@ -121,6 +130,7 @@ export class Child {
     this.#tail = `${this.#tail}${line}\n`.slice(-3000);
     const message = /"msg":"([^"]{1,60})"/.exec(line)?.[1];
     if (message !== undefined && this.#messages.size < MESSAGES_KEPT) this.#messages.add(message);
+    if (message === this.spec.readyMessage && line.startsWith('{')) this.#readyLine = line;
     this.#events.onLine(this.spec.name, line);
   }
 

@@ -1,8 +1,6 @@
 // The message server: found on this machine or installed, and configured so that each service may use only its own
 // subjects and its own buckets.
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { installWithApt, onPath } from '../executable.ts';
 
 export type NatsUser = {
   publicKey: string;
@@ -20,25 +18,12 @@ export type NatsUser = {
 export function findNatsServer(say: (line: string) => void): string {
   const found = process.env.NATS_SERVER ?? onPath('nats-server');
   if (found) return found;
-  if (onPath('apt-get') && process.getuid?.() === 0) {
-    say('nats-server is not installed; installing it with apt-get …');
-    try {
-      execFileSync('apt-get', ['install', '-y', '-qq', 'nats-server'], { stdio: 'ignore' });
-    } catch {
-      execFileSync('apt-get', ['update', '-qq'], { stdio: 'ignore' });
-      execFileSync('apt-get', ['install', '-y', '-qq', 'nats-server'], { stdio: 'ignore' });
-    }
-    const installed = onPath('nats-server');
-    if (installed) return installed;
-  }
+  installWithApt({ debianPackage: 'nats-server', say });
+  const installed = onPath('nats-server');
+  if (installed) return installed;
   throw new Error(
     'nats-server was not found. Install it (Debian, Ubuntu: sudo apt-get install nats-server; macOS: brew install nats-server) or set NATS_SERVER to its path.',
   );
-}
-
-function onPath(name: string): string | undefined {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/usr/local/sbin'];
-  return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));
 }
 
 const MAX_PAYLOAD_BYTES = 1 << 20;

@@ -208,6 +208,7 @@ class Stack {
   #announce({ ports, deployment, officials, seconds }: { ports: Ports; deployment: Deployment; officials: Officials; seconds: number }): void {
     const gatewayUrl = `http://${HOST}:${ports.gateway}`;
     const rpcUrl = `http://${HOST}:${ports.chain}`;
+    const engines = [...new Set(proxyNames(this.#options.proxies).map((name) => this.#children.get(name)?.fact('engine')))].join(', ');
     const placeOf = ({ keystore, passphraseFile }: Officials['registrar']) => ({ keystore, passphraseFile });
     const identities = { registrar: placeOf(officials.registrar), auditor: placeOf(officials.auditor) };
     const stack = { version: 1, pid: process.pid, gatewayUrl, rpcUrl, deployment, identities, controlSocket: this.#layout.controlSocket };
@@ -218,6 +219,7 @@ READY in ${seconds.toFixed(1)} s
   gateway   ${gatewayUrl}   gRPC, gRPC-Web and Connect JSON; health at ${gatewayUrl}/readyz
   chain     ${rpcUrl}   chain id ${deployment.chainId}, contracts in ${this.#layout.deployment}
   messages  nats://${HOST}:${ports.nats}   per-service keys in ${this.#layout.secrets}
+  speed     pairing by ${this.#children.get('kms')?.fact('pairing')}, re-encryption by ${engines} (native: blst, secp256k1)
   logs      ${this.#layout.logs}
 
 Next, in a second terminal: npm run demo · npx consentry --help. Ctrl-C stops the stack and keeps its data.`);

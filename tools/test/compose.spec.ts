@@ -1,6 +1,9 @@
-// docker-compose.yml cannot drift from what `npm start` runs: the same services, each with its own keys.
+// docker-compose.yml cannot drift from what `npm start` runs: the same services, each with its own keys. Their image has
+// the native pairing, compiled for it.
 import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { pairingName } from '@consentry/crypto/authority';
 import { parse } from 'yaml';
 import { commonEnv, serviceSpecs } from '../stack/services.ts';
 import { layoutOf } from '../stack/layout.ts';
@@ -18,5 +21,28 @@ describe('docker-compose.yml', () => {
     expect(command).toBe(`node services/${spec.folder}/dist/main.js`);
     expect(Object.keys(environment).sort()).toEqual(Object.keys(wanted).sort());
     for (const own of ['NATS_NKEY_SEED_FILE', 'KEY_FILE', 'DATA_DIR']) expect(environment[own]).toBe(wanted[own]);
+  });
+});
+
+describe('the image', () => {
+  const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+  const stages = read('Dockerfile').split(/^(?=FROM )/m).slice(1);
+
+  test('compiles where there is a compiler, and runs on the same Debian and Node without one', () => {
+    const [build, final] = stages.map((stage) => /^FROM node:(\S+)/.exec(stage)![1]!);
+    expect(stages).toHaveLength(2);
+    expect(final).toBe(`${build}-slim`);
+    expect(build).toMatch(new RegExp(`^${JSON.parse(read('package.json')).dependencies.node.replace(/\.\d+$/, '')}-[a-z]+$`));
+    expect(stages[1]).toContain('COPY --from=build /app /app');
+  });
+
+  test('takes no binary of the host, and fails to build without its own', async () => {
+    expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/node_modules', '**/dist', '**/*.node']));
+    const check = /node --input-type=module -e "([^"]+)"/.exec(stages[0]!)![1]!;
+    const statusOf = (program: string) => spawnSync(process.execPath, ['--input-type=module', '-e', program]).status;
+    // This machine may have no compiler; the pairing that it has is the one that passes.
+    const own = check.replace("'blst'", `'${await pairingName()}'`);
+    expect(statusOf(own)).toBe(0);
+    expect(statusOf(own.replace(/(await pairingName\(\) !== )'\w+'/, "$1'another'"))).toBe(1);
   });
 });

@@ -1,5 +1,6 @@
 // The key management service: the directory of public keys, and the attribute authorities' ABE pairs.
 // It cannot attest on chain, so alone it opens one lock of the two (spec/threat-model.md).
+import { pairingName } from '@consentry/crypto/authority';
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
 import { AttributeKeys } from './attribute-keys.ts';
 import { Authorities } from './authorities.ts';
@@ -15,7 +16,9 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
     name: 'kms',
     env,
     schema: baseConfig,
-    build: async ({ config, connection, deployment, chain }) => {
+    build: async ({ config, connection, log, deployment, chain }) => {
+      const pairing = await pairingName();
+      if (pairing !== 'blst') log.warn({ pairing }, 'no native pairing on this machine: issuing attribute keys takes several times as long');
       const open = (bucket: string) => openBucket({ connection, bucket });
       const atRest = await AtRestKey.fromFile(config.KEY_FILE);
       const people = new People({ bucket: await open('kms_people'), deployment });
@@ -24,7 +27,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const authorities = new Authorities({ bucket: await open('kms_authorities'), deployment, chain, atRest });
       const credentials = new Credentials(await open('kms_credentials'));
       const attributeKeys = new AttributeKeys({ bucket: await open('kms_attribute_keys'), credentials, deployment, chain, authorities, people });
-      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys, credentials }) };
+      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys, credentials }), facts: { pairing } };
     },
   });
 }

@@ -30,19 +30,23 @@ type Options = { curve?: PairingCurve; random?: RandomSource };
  */
 export async function encapsulatePolicyKey(args: LockArgs & Options): Promise<{ ciphertext: Uint8Array; policySecret: SecretBytes }> {
   const curve = args.curve ?? (await pairingCurve());
-  const lock = lockFor(args);
-  const sigma = (args.random ?? systemRandom)(32);
+  return encapsulateUnder({ curve, lock: lockFor(args), random: args.random ?? systemRandom });
+}
+
+/** As `encapsulatePolicyKey`, under a lock whose parts fit together. */
+export function encapsulateUnder({ curve, lock, random }: { curve: PairingCurve; lock: Lock; random: RandomSource }): { ciphertext: Uint8Array; policySecret: SecretBytes } {
+  const sigma = random(32);
   const ciphertext = encryptDeterministically({ curve, lock, sigma });
   return { ciphertext, policySecret: derivedKey({ lock, sigma, ciphertext }) };
 }
 
-export type DecapsulateArgs = LockArgs & {
+type Opening = {
   ciphertext: Uint8Array;
   gid: Gid;
   /** All that the person has; those of other quarters, persons or authority keys are passed over. */
   attributeKeys: readonly VerifiedAttributeKey[];
-  curve?: PairingCurve;
 };
+export type DecapsulateArgs = LockArgs & Opening & { curve?: PairingCurve };
 
 /**
  * The policy secret. Throws ATTRIBUTES_MISSING, which depends on public facts alone and comes before any work
@@ -50,7 +54,11 @@ export type DecapsulateArgs = LockArgs & {
  */
 export async function decapsulatePolicyKey(args: DecapsulateArgs): Promise<SecretBytes> {
   const curve = args.curve ?? (await pairingCurve());
-  const lock = lockFor(args);
+  return decapsulateUnder({ ...args, curve, lock: lockFor(args) });
+}
+
+/** As `decapsulatePolicyKey`, under a lock whose parts fit together. */
+export function decapsulateUnder({ curve, lock, ...args }: Opening & { curve: PairingCurve; lock: Lock }): SecretBytes {
   const keys = usableKeys(lock, args);
   const selection = selectUnits({ layout: lock.layout, has: (attribute) => keys.has(formatAttribute(attribute)) });
   if (!selection) throw attributesMissing(lock.policy, (attribute) => keys.has(formatAttribute(attribute)));
@@ -67,7 +75,7 @@ export async function decapsulatePolicyKey(args: DecapsulateArgs): Promise<Secre
   return derivedKey({ lock, sigma, ciphertext: args.ciphertext });
 }
 
-function usableKeys(lock: Lock, { gid, attributeKeys }: DecapsulateArgs): Map<string, VerifiedAttributeKey> {
+function usableKeys(lock: Lock, { gid, attributeKeys }: Opening): Map<string, VerifiedAttributeKey> {
   const usable = attributeKeys.filter((key) => {
     const authority = lock.authorities.get(key.attribute.authority);
     const person = key.gid.address === gid.address && key.gid.chainId === gid.chainId;

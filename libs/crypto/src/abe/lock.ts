@@ -30,8 +30,15 @@ export type Lock = {
 };
 
 /** Checks that the parts fit together. Throws AUTHORITY_UNKNOWN, ARGUMENT_INVALID, POLICY_TOO_LARGE, POLICY_SYNTAX. */
-export function lockFor({ policy: given, epoch, authorities: known, context }: LockArgs): Lock {
-  const policy = canonicalPolicy(given);
+export function lockFor({ policy, ...parts }: LockArgs): Lock {
+  return lockOfCanonical({ ...parts, policy: canonicalPolicy(policy) });
+}
+
+/**
+ * Of a policy in canonical form. The limits of size are the language's and the chain's (spec/policy-language.md 4.2),
+ * not the scheme's: this takes any size. Throws AUTHORITY_UNKNOWN, ARGUMENT_INVALID.
+ */
+export function lockOfCanonical({ policy, epoch, authorities: known, context }: LockArgs): Lock {
   const authorities = new Map<string, VerifiedAuthorityKey>();
   for (const attribute of policyAttributes(policy)) authorities.set(attribute.authority, requireAuthority(attribute, known));
   const realm = commonRealm([...authorities.values()]);

@@ -1,8 +1,8 @@
 // What mcl's WASM module can do and its typed interface lacks: one Miller loop over many pairs, constant-time
 // multiplication, membership in GT, its heap. Reached through the module object; the version is pinned and
 // vectors cover each.
-import mcl from 'mcl-wasm';
 import type { Fr, G1, G2, GT } from 'mcl-wasm';
+import { mcl } from './mcl-wasm.ts';
 
 /** Pairs per call: operands go onto the module's stack of 64 KiB, 432 bytes a pair. */
 const BATCH = 32;

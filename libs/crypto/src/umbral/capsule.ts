@@ -1,6 +1,6 @@
 // Capsules: the public half of an Umbral encryption, which proxies transform (spec/formats.md clause 4).
 import { ConsentryError } from '@consentry/domain';
-import { Capsule } from '@nucypher/umbral-pre';
+import { Capsule } from '#umbral-pre';
 import { readCapsule } from './layout.ts';
 import type { Own } from './scope.ts';
 

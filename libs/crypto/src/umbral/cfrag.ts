@@ -1,6 +1,6 @@
 // Cfrags as delegatees accept them (spec/formats.md clause 6).
 import { ConsentryError, equalBytes } from '@consentry/domain';
-import { CapsuleFrag } from '@nucypher/umbral-pre';
+import { CapsuleFrag } from '#umbral-pre';
 import { capsuleFrom } from './capsule.ts';
 import { readCfrag } from './layout.ts';
 import { publicKeyFrom } from './public-key.ts';

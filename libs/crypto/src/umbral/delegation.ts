@@ -1,7 +1,7 @@
 // What only a delegator does: split the way from a label key to a policy key into kfrags, and open own
 // capsules without any proxy (spec/formats.md clauses 5 and 7).
 import type { SecretBytes } from '@consentry/domain';
-import { generateKFrags } from '@nucypher/umbral-pre';
+import { generateKFrags } from '#umbral-pre';
 import { requireInteger } from '../argument.ts';
 import { kfragSigner } from './keys.ts';
 import { publicKeyFrom } from './public-key.ts';

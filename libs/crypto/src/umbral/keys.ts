@@ -2,7 +2,7 @@
 // Label and policy keys are per quarter: t proxies together with one holder of a policy key recover the label
 // key of that quarter, so the quarter is what bounds the damage.
 import { concatBytes, idBytes, Secret, type Epoch, type LabelId, type PolicyId, type SecretBytes } from '@consentry/domain';
-import { SecretKeyFactory, Signer, type SecretKey } from '@nucypher/umbral-pre';
+import { SecretKeyFactory, Signer, type SecretKey } from '#umbral-pre';
 import { hkdf } from '@noble/hashes/hkdf.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { requireLength } from '../argument.ts';

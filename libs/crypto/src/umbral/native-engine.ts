@@ -116,9 +116,9 @@ class NativeEngine implements ReencryptionEngine {
 const CAPSULE_POINTS = lengthPrefixed(utf8('CAPSULE_POINTS'));
 const CFRAG_VERIFICATION = lengthPrefixed(utf8('CFRAG_VERIFICATION'));
 
-/** Umbral's hash to a non-zero scalar (spec/formats.md clause 3.5). */
-function hashToScalar(tag: Uint8Array, ...points: Uint8Array[]): bigint {
-  return (fromBigEndian(sha256(concatBytes(tag, ...points))) % (ORDER - 1n)) + 1n;
+/** Umbral's hash to a non-zero scalar (spec/formats.md clause 3.5): of the length-prefixed tag and what follows it. */
+export function hashToScalar(tag: Uint8Array, ...parts: Uint8Array[]): bigint {
+  return (fromBigEndian(sha256(concatBytes(tag, ...parts))) % (ORDER - 1n)) + 1n;
 }
 
 type CfragParts = Record<'e1' | 'v1' | 'e2' | 'v2' | 'tU' | 'z', Uint8Array> & { fields: KfragFields };

@@ -1,5 +1,5 @@
 // Umbral public keys at the door: 33 bytes to umbral-pre's object (spec/formats.md clause 3.1).
-import { PublicKey } from '@nucypher/umbral-pre';
+import { PublicKey } from '#umbral-pre';
 import { argumentInvalid, requireLength } from '../argument.ts';
 import { POINT_BYTES } from './layout.ts';
 import type { Own } from './scope.ts';

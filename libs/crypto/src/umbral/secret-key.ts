@@ -1,7 +1,7 @@
 // Umbral secret keys at the door: 32 secret bytes to umbral-pre's object (spec/formats.md clause 3.1).
 // Apart from public keys, so that the proxies' side imports no secret-key code at all.
 import type { SecretBytes } from '@consentry/domain';
-import { SecretKey } from '@nucypher/umbral-pre';
+import { SecretKey } from '#umbral-pre';
 import { argumentInvalid, requireLength } from '../argument.ts';
 import { SCALAR_BYTES } from './layout.ts';
 import type { Own } from './scope.ts';

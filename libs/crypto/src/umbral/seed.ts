@@ -2,7 +2,7 @@
 // by the delegator alone or by a delegatee with t cfrags (spec/formats.md clause 7).
 // Umbral's own DEM authenticates only the capsule and commits to no key; the record format does both.
 import { ConsentryError, Secret, type SecretBytes } from '@consentry/domain';
-import { CapsuleFrag, decryptOriginal, decryptReencrypted, encrypt } from '@nucypher/umbral-pre';
+import { CapsuleFrag, decryptOriginal, decryptReencrypted, encrypt } from '#umbral-pre';
 import { argumentInvalid, requireLength } from '../argument.ts';
 import { capsuleFrom } from './capsule.ts';
 import type { VerifiedCfrag } from './cfrag.ts';

@@ -1,6 +1,6 @@
 // The proxy's work on umbral-pre, the reference: runs everywhere, about half as fast as the native engine.
 import { equalBytes } from '@consentry/domain';
-import { Capsule, KeyFrag, PublicKey, reencrypt, Signature } from '@nucypher/umbral-pre';
+import { Capsule, KeyFrag, PublicKey, reencrypt, Signature } from '#umbral-pre';
 import { kfragMessage, readCapsule, readKfrag } from './layout.ts';
 import type { ReencryptionEngine } from './reencryption-engine.ts';
 import { scoped } from './scope.ts';

@@ -1,10 +1,11 @@
 // Streams of bytes for the record tests.
+import { concatBytes } from '@consentry/domain';
 
 /** All that comes out of `stream`. */
 export async function collected(stream: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   const pieces: Uint8Array[] = [];
   for await (const piece of stream) pieces.push(piece);
-  return Uint8Array.from(Buffer.concat(pieces));
+  return concatBytes(...pieces);
 }
 
 /** `bytes` in pieces of at most `size`. */

@@ -1,6 +1,6 @@
 // What each vector file exercises: named inputs as hexadecimal and text to named outputs, through the public
 // functions alone. The same for replaying vectors and for writing new ones.
-import { fromHex, parseAddress, parseAttribute, parseAttributeId, parseCategoryId, parseEpoch, parseLabel, parseLabelId, parsePolicy, parsePolicyId, parseRecordId, Secret, toHex, type SecretBytes } from '@consentry/domain';
+import { concatBytes, fromHex, parseAddress, parseAttribute, parseAttributeId, parseCategoryId, parseEpoch, parseLabel, parseLabelId, parsePolicy, parsePolicyId, parseRecordId, Secret, toHex, type SecretBytes } from '@consentry/domain';
 import { issueAttributeKey, verifyAttributeKey } from '../../src/abe/attribute-key.ts';
 import { setupAuthority, verifyAuthorityKey, type VerifiedAuthorityKey } from '../../src/abe/authority-key.ts';
 import type { PairingCurve } from '../../src/abe/curve.ts';
@@ -91,7 +91,7 @@ export const OPERATIONS: Record<string, Operation> = {
     const ciphertext = await collected(streamOf(plaintext).pipeThrough(encryptRecord({ contentKey: key, header: read })));
     const size = read.chunkBytes + 16;
     const joined = chunks.map((chunk: number) => ciphertext.subarray(1 + chunk * size, 1 + (chunk + 1) * size));
-    const stream = streamOf(Uint8Array.from(Buffer.concat([Uint8Array.of(1), ...joined])));
+    const stream = streamOf(concatBytes(Uint8Array.of(1), ...joined));
     const opened = await collected(stream.pipeThrough(decryptRecord({ contentKey: key, header: read })));
     return { ciphertextSha256: await sha256(ciphertext), plaintextSha256: await sha256(opened) };
   },
@@ -145,7 +145,7 @@ function openedLeaf({ categoryId, attributeId, value, opening }: Inputs) {
   return openSealedLeaf({ categoryId: parseCategoryId(categoryId), attributeId: parseAttributeId(attributeId), value, opening: secret(opening) });
 }
 
-async function lockArgs({ policy, epoch, authorities, chainId, registry, context }: Inputs, curve?: PairingCurve) {
+export async function lockArgs({ policy, epoch, authorities, chainId, registry, context }: Inputs, curve?: PairingCurve) {
   const keys = await Promise.all(
     authorities.map(async (named: Inputs): Promise<[string, VerifiedAuthorityKey]> => [named.authority, await authorityKey({ chainId, registry, ...named }, curve)]),
   );
@@ -173,7 +173,7 @@ function delegationKeys({ verifyingKey, labelPublicKey, policyPublicKey }: Input
   return { verifyingKey: fromHex(verifyingKey), labelPublicKey: fromHex(labelPublicKey), policyPublicKey: fromHex(policyPublicKey) };
 }
 
-function recordHeader(header: Inputs): RecordHeader {
+export function recordHeader(header: Inputs): RecordHeader {
   const { registry, patient, labelId, epoch, recordId, provider, ...rest } = header;
   return {
     ...rest,
