@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import { createClient, type Interceptor } from '@connectrpc/connect';
 import { createConnectTransport } from '@connectrpc/connect-web';
-import { addressOf, messageDigest, requestIdOf, signDigest } from '@consentry/chain';
+import { addressOf, messageDigest, newRequestNonce, requestIdOf, signDigest } from '@consentry/chain';
 import { identityOf, type Grant } from '@consentry/client';
 import { proxyIdentity } from '@consentry/crypto/proxy';
 import { sealTo } from '@consentry/crypto/transport';
@@ -62,8 +62,8 @@ export function describeAttacks(sceneOf: () => Scene): void {
       const send = async (message: Parameters<typeof consent.requestAccess>[0]) => consent.requestAccess(message, { headers: { Authorization: kept.authorization! } }).catch((thrown: unknown) => fromConnectError(thrown));
       const consent = createClient(ConsentService, createConnectTransport({ baseUrl: stack.gatewayUrl, useBinaryFormat: true }));
       expect(await send(kept.message!)).toMatchObject({ code: 'REQUEST_REPLAYED', remedy: expect.stringMatching(/\w/) });
-      const nonce = await doctor.chain.nonce('consents', doctor.address);
-      const late = { ...grant.request, nonce, deadline: (await doctor.chain.now()) - 10 };
+      const nonce = newRequestNonce();
+      const late = { ...grant.request, claimed: 0, nonce, deadline: (await doctor.chain.now()) - 10 };
       const digest = messageDigest({ deployment: stack.deployment, message: { type: 'AccessRequest', request: late }, nonce, deadline: late.deadline });
       const signature = new Uint8Array(signDigest({ secretKey: identityOf(seeds.doctor).signingKey, digest }));
       expect(await send({ request: accessRequestToWire(late), signature })).toMatchObject({ code: 'REQUEST_EXPIRED', remedy: expect.stringMatching(/\w/) });
@@ -100,9 +100,9 @@ async function brokenProxy({ stack }: World, proxyId: string): Promise<Answer> {
     if (request.proxyId !== proxyId) return truth();
     const order = decodeBody(ReencryptOrderSchema, request.order!.body);
     const cfrag = new Uint8Array(381).fill(2);
-    const sealedCfrag = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: keccak_256(request.order!.body) }), plaintext: cfrag });
-    const init = { requestId: order.requestId, capsuleHash: order.capsuleHash, cfragHash: new Uint8Array(keccak_256(cfrag)), at: BigInt(Math.floor(Date.now() / 1000)) };
-    const receipt = signBody({ schema: ReleaseReceiptSchema, kind: 'release-receipt/1', init, deployment: stack.deployment, secretKey: signingKey });
-    return create(ReencryptResponseSchema, { sealedCfrag: new Uint8Array(sealedCfrag), receipt });
+    const sealedCfrags = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: keccak_256(request.order!.body) }), plaintext: cfrag });
+    const init = { requestId: order.requestId, capsuleHash: order.capsuleHashes[0]!, cfragHash: new Uint8Array(keccak_256(cfrag)), at: BigInt(Math.floor(Date.now() / 1000)), keysHash: new Uint8Array(32) };
+    const receipt = signBody({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init, deployment: stack.deployment, secretKey: signingKey });
+    return create(ReencryptResponseSchema, { sealedCfrags: new Uint8Array(sealedCfrags), items: [{ receipt }] });
   };
 }

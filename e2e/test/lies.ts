@@ -138,8 +138,8 @@ function othersLie(): void {
     const answers = new Map<string, ReencryptResponse>();
     const spoil = lieAbout<ReencryptResponse>(ReencryptService.method.reencrypt, (truth, request) => {
       const { proxyId } = request as ReencryptRequest;
-      if (proxyId === 'proxy-1') return create(ReencryptResponseSchema, { ...truth, sealedCfrag: truth.sealedCfrag.map((byte, i) => (i === 90 ? byte ^ 1 : byte)) });
-      if (proxyId === 'proxy-2') return create(ReencryptResponseSchema, { sealedCfrag: truth.sealedCfrag });
+      if (proxyId === 'proxy-1') return create(ReencryptResponseSchema, { ...truth, sealedCfrags: truth.sealedCfrags.map((byte, i) => (i === 90 ? byte ^ 1 : byte)) });
+      if (proxyId === 'proxy-2') return create(ReencryptResponseSchema, { sealedCfrags: truth.sealedCfrags, items: [{}] });
       answers.set(proxyId, truth);
       return truth;
     });

@@ -11,7 +11,7 @@ import { describeAttacks } from './attacks.ts';
 import { describeCommandLine } from './command-line.ts';
 import { describeFailures } from './failures.ts';
 import { describeLies } from './lies.ts';
-import { bytesOf, codeOf, falseGateway, LABEL, makeWorld, POLICY, reach, someBytes, type World } from './world.ts';
+import { bytesOf, codeOf, falseGateway, LABEL, makeWorld, POLICY, qualify, reach, someBytes, type World } from './world.ts';
 
 let world: World;
 let recordId: string;
@@ -140,12 +140,17 @@ describeAttacks(() => ({ world, recordId, grant, record }));
 
 describe('the end', () => {
   test('a lapsed attestation ends what rests on it, at once', async () => {
-    await world.hospital.client.authorities.revoke({ attribute: 'staff@hospital-x', subject: world.doctor.address });
+    await world.hospital.client.attestations.revoke({ attribute: 'staff@hospital-x', subject: world.doctor.address });
     const error: unknown = await world.doctor.access.open({ grant }).catch((thrown: unknown) => thrown);
     expect(hasCode(error, 'ATTRIBUTES_LAPSED')).toBe(true);
-    const validUntil = (await world.doctor.chain.now()) + 3600;
-    await world.hospital.client.authorities.attest({ attribute: 'staff@hospital-x', subject: world.doctor.address, validUntil });
-    expect(await bytesOf((await world.doctor.access.open({ grant })).plaintext)).toEqual(record);
+    const denied = await world.doctor.access.request({ recordId });
+    expect(denied).toMatchObject({ decision: 'deny', explanation: expect.stringMatching(/staff by hospital-x was taken back/) });
+    await qualify(world, world.doctor, ['staff@hospital-x']);
+    // A renewal is another credential, which no old request claimed: it takes a new one.
+    expect(await codeOf(world.doctor.access.open({ grant }))).toBe('ATTRIBUTES_LAPSED');
+    const renewed = await world.doctor.access.request({ recordId });
+    if (renewed.decision !== 'permit') throw new Error(renewed.explanation);
+    expect(await bytesOf((await world.doctor.access.open({ grant: renewed.grant })).plaintext)).toEqual(record);
   });
 
   test('revocation ends it at once; every proxy refuses and has destroyed its kfrags; the chain tells all', async () => {

@@ -49,8 +49,8 @@ export async function qualify({ medboard, hospital }: Pick<World, 'medboard' | '
   for (const attribute of attributes) {
     const { client } = attribute.endsWith('@medboard') ? medboard : hospital;
     const validUntil = (await client.chain.now()) + DAY;
-    await client.authorities.attest({ attribute, subject: subject.address, validUntil });
-    await client.authorities.issue({ attribute, subject: subject.address });
+    await client.attestations.attest({ attribute, subject: subject.address, validUntil });
+    await client.attestations.issue({ attribute, subject: subject.address });
   }
 }
 

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRecordId, toHex } from '@consentry/domain';
-import { policyIdOf, Relayer } from '../src/index.ts';
+import { NO_EVIDENCE, policyIdOf, Relayer } from '../src/index.ts';
 import { sleep, startAnvil, until } from './anvil.ts';
 import { anchor, KEYS, MemoryJournal, people, publish, requestFor, settle, startWorld, type World } from './world.ts';
 
@@ -29,17 +29,17 @@ test('acknowledged messages, grants and their times survive kill -9 of the chain
   const recordId = await anchor(world);
   const policy = await publish(world);
   const request = await requestFor(world, { policy, recordId, duration: 600 });
-  const granted = await world.relay({ type: 'AccessRequest', request, policy }, KEYS.doctor);
-  const live = await world.reader.liveness({ request, policy });
+  const granted = await world.relay({ type: 'AccessRequest', request, policy, evidence: NO_EVIDENCE }, KEYS.doctor);
+  const live = await world.reader.liveness({ request, policy, evidence: NO_EVIDENCE });
   await world.anvil.stop('SIGKILL');
   world.anvil = await startAnvil({ args: stackFlags, port: world.anvil.port });
   const lostHead = await world.reader.policy(policyIdOf(policy));
 
   // The relayer that lived through it notices by itself.
   await until(async () => (await world.reader.policy(policyIdOf(policy))).status === 'live');
-  await until(async () => (await world.reader.liveness({ request, policy })).status === 'live');
+  await until(async () => (await world.reader.liveness({ request, policy, evidence: NO_EVIDENCE })).status === 'live');
   expect(lostHead.status).toBe('unknown');
-  expect(await world.reader.liveness({ request, policy })).toEqual(live);
+  expect(await world.reader.liveness({ request, policy, evidence: NO_EVIDENCE })).toEqual(live);
   expect((await world.reader.record(recordId)).provider).toBe(people.provider);
   expect(await world.anvil.rpc('eth_getTransactionReceipt', [granted.transactionHash])).toMatchObject({ status: '0x1' });
 
@@ -54,7 +54,7 @@ test('acknowledged messages, grants and their times survive kill -9 of the chain
   world.relayer = new Relayer({ rpcUrl: world.anvil.rpcUrl, deployment: world.deployment, secretKey: KEYS.relayer, journal });
   const { resent } = await world.relayer.recover();
   expect(resent).toBeGreaterThan(0);
-  expect((await world.reader.liveness({ request, policy })).status).toBe('policy-revoked');
+  expect((await world.reader.liveness({ request, policy, evidence: NO_EVIDENCE })).status).toBe('policy-revoked');
   expect((await world.reader.history({ owner: people.patient })).map((event) => event.type)).toEqual(['PolicyPublished', 'AccessGranted', 'PolicyRevoked']);
 });
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseAddress } from '@consentry/domain';
-import { ChainReader, policyIdOf } from '../src/index.ts';
+import { ChainReader, NO_EVIDENCE, policyIdOf } from '../src/index.ts';
 import { anchor, KEYS, nobody, people, publish, requestFor, settle, startWorld, type World } from './world.ts';
 
 let world: World;
@@ -84,12 +84,12 @@ test('a grant permits only once it is safe, and a revocation counts at the newes
   const recordId = await anchor(world);
   const policy = await publish(world);
   const request = await requestFor(world, { policy, recordId });
-  await world.relay({ type: 'AccessRequest', request, policy }, KEYS.doctor);
-  expect((await reader.liveness({ request, policy })).status).toBe('unknown');
+  await world.relay({ type: 'AccessRequest', request, policy, evidence: NO_EVIDENCE }, KEYS.doctor);
+  expect((await reader.liveness({ request, policy, evidence: NO_EVIDENCE })).status).toBe('unknown');
   await world.anvil.rpc('evm_mine');
-  expect((await reader.liveness({ request, policy })).status).toBe('live');
+  expect((await reader.liveness({ request, policy, evidence: NO_EVIDENCE })).status).toBe('live');
   await world.relay({ type: 'RevokePolicy', policyId: policyIdOf(policy), owner: people.patient }, KEYS.patient);
-  expect((await reader.liveness({ request, policy })).status).toBe('policy-revoked');
+  expect((await reader.liveness({ request, policy, evidence: NO_EVIDENCE })).status).toBe('policy-revoked');
   reader.close();
 });
 

@@ -2,14 +2,14 @@
 import { parseAddress, parsePolicy, parseRecordId, purposeBits, toHex, type Address, type RecordId, type SecretBytes } from '@consentry/domain';
 import { randomBytes } from 'node:crypto';
 import {
-  addressOf, attributeIdOf, authorityIdOf, chainPolicyOf, ChainReader, deploy, messageDigest, policyIdOf, Relayer, signDigest,
+  addressOf, Administrator, attributeIdOf, authorityIdOf, chainPolicyOf, ChainReader, deploy, messageDigest, newRequestNonce, NO_COMMITMENT, policyIdOf, Relayer, signDigest,
   type AccessRequest, type ChainMessage, type ChainPolicy, type Deployment, type Journal, type JournalEntry, type SignedMessage,
 } from '../src/index.ts';
 import { contractOf } from '../src/message.ts';
 import { startAnvil, testKey, type Anvil } from './anvil.ts';
 
 export const KEYS = {
-  relayer: testKey(1), registrar: testKey(2), medboard: testKey(3), hospital: testKey(4), patient: testKey(5), doctor: testKey(6), provider: testKey(7), stranger: testKey(8),
+  relayer: testKey(1), registrar: testKey(2), medboard: testKey(3), hospital: testKey(4), patient: testKey(5), doctor: testKey(6), provider: testKey(7), stranger: testKey(8), auditor: testKey(9), proxy: testKey(10),
 };
 
 export const people = Object.fromEntries(Object.entries(KEYS).map(([name, key]) => [name, addressOf(key)])) as Record<keyof typeof KEYS, Address>;
@@ -36,6 +36,8 @@ export type World = {
   deployment: Deployment;
   reader: ChainReader;
   relayer: Relayer;
+  /** Holds every role but the auditor's. */
+  administrator: Administrator;
   journal: MemoryJournal;
   sign(message: ChainMessage, by: SecretBytes, over?: Partial<Pick<SignedMessage, 'nonce' | 'deadline'>>): Promise<SignedMessage>;
   relay(message: ChainMessage, by: SecretBytes): ReturnType<Relayer['send']>;
@@ -45,8 +47,10 @@ export type World = {
 
 export async function startWorld({ args = [] }: { args?: string[] } = {}): Promise<World> {
   const anvil = await startAnvil({ args });
-  await anvil.fund(KEYS.relayer);
-  const deployment = await deploy({ rpcUrl: anvil.rpcUrl, secretKey: KEYS.relayer, registrar: people.registrar });
+  for (const key of [KEYS.relayer, KEYS.registrar]) await anvil.fund(key);
+  const roles = { admin: people.registrar, registrar: people.registrar, suspender: people.registrar, pauser: people.registrar, auditors: [people.auditor] };
+  const deployment = await deploy({ rpcUrl: anvil.rpcUrl, secretKey: KEYS.relayer, roles });
+  const administrator = new Administrator({ rpcUrl: anvil.rpcUrl, deployment, secretKey: KEYS.registrar });
   const journal = new MemoryJournal();
   const reader = new ChainReader({ rpcUrl: anvil.rpcUrl, deployment, finality: 'latest' });
   const relayer = new Relayer({ rpcUrl: anvil.rpcUrl, deployment, secretKey: KEYS.relayer, journal, watchEveryMs: 100 });
@@ -59,11 +63,12 @@ export async function startWorld({ args = [] }: { args?: string[] } = {}): Promi
     return { message, signer, nonce, deadline, signature: signDigest({ secretKey: by, digest: messageDigest({ deployment, message, nonce, deadline }) }) };
   };
   const world: World = {
-    anvil, deployment, reader, relayer, journal, sign, now,
+    anvil, deployment, reader, relayer, administrator, journal, sign, now,
     relay: async (message, by) => world.relayer.send(await sign(message, by)),
     async stop() {
       await world.relayer.close(); // a test may have put another relayer or chain in place
       reader.close();
+      administrator.close();
       await world.anvil.stop('SIGKILL');
     },
   };
@@ -73,7 +78,7 @@ export async function startWorld({ args = [] }: { args?: string[] } = {}): Promi
 /** Registers both authorities and attests both attributes of the doctor for a day. */
 export async function settle(world: World): Promise<void> {
   for (const [authority, key] of [['medboard', KEYS.medboard], ['hospital-x', KEYS.hospital]] as const) {
-    await world.relay({ type: 'RegisterAuthority', authority, account: addressOf(key), publicKeyHash: toHex(new Uint8Array(32).fill(9)) }, KEYS.registrar);
+    await world.administrator.registerAuthority({ authority, account: addressOf(key), publicKeyHash: toHex(new Uint8Array(32).fill(9)) });
   }
   await attest(world, CARDIOLOGIST, KEYS.medboard);
   await attest(world, STAFF, KEYS.hospital);
@@ -82,7 +87,8 @@ export async function settle(world: World): Promise<void> {
 export async function attest(world: World, attribute: typeof CARDIOLOGIST, by: SecretBytes, seconds = 86_400): Promise<number> {
   const validUntil = (await world.now()) + seconds;
   const { authority } = attribute;
-  await world.relay({ type: 'Attest', authorityId: authorityIdOf(authority), attributeId: attributeIdOf(attribute), subject: people.doctor, validUntil }, by);
+  const statement = { id: attributeIdOf(attribute), subject: people.doctor, validUntil, commitment: NO_COMMITMENT };
+  await world.relay({ type: 'Attest', authorityId: authorityIdOf(authority), statements: [statement] }, by);
   return validUntil;
 }
 
@@ -100,8 +106,8 @@ export async function publish(world: World, text = 'cardiologist@medboard AND st
 }
 
 export async function requestFor(world: World, { policy, recordId, ...over }: { policy: ChainPolicy; recordId: RecordId } & Partial<AccessRequest>): Promise<AccessRequest> {
-  const nonce = await world.reader.nonce('consents', people.doctor);
-  return { doctor: people.doctor, policyId: policyIdOf(policy), recordId, purpose: 1, duration: 600, nonce, deadline: (await world.now()) + 120, ...over };
+  const deadline = (await world.now()) + 120;
+  return { doctor: people.doctor, policyId: policyIdOf(policy), recordIds: [recordId], purpose: 1, reason: 0, claimed: 0, duration: 600, nonce: newRequestNonce(), deadline, ...over };
 }
 
 export const nobody = parseAddress(`0x${'00'.repeat(20)}`);

@@ -10,13 +10,14 @@ import { decodeBody, encodeBody, signBody, verifySigned } from '../src/signed.ts
 
 const contract = (digit: string) => parseAddress(`0x${digit.repeat(40)}`);
 const deployment: Deployment = {
-  version: 1,
+  version: 2,
   chainId: 31337,
+  manager: contract('6'),
   authorities: contract('1'),
   consents: contract('2'),
   records: contract('3'),
   proxies: contract('4'),
-  registrar: contract('5'),
+  receipts: contract('5'),
   block: 1,
 };
 const secretKey = new Secret(new Uint8Array(32).fill(7));

@@ -130,9 +130,9 @@ describe('an attribute key', () => {
 
   test('is not issued by a suspended authority', async () => {
     const authorityId = authorityIdOf('medboard');
-    await kms.chain.relay({ type: 'SuspendAuthority', authorityId, suspended: true }, kms.chain.registrar);
+    await kms.chain.administrator.suspendAuthority(authorityId);
     expect((await failureOf(kms.issue(cardiologist, board))).code).toBe('AUTHORITY_SUSPENDED');
-    await kms.chain.relay({ type: 'SuspendAuthority', authorityId, suspended: false }, kms.chain.registrar);
+    await kms.chain.administrator.resumeAuthority(authorityId);
   });
 
   test('and everything else acknowledged survives kill -9 of the message server and a restart of the kms', async () => {

@@ -81,10 +81,9 @@ describe('a proxy', () => {
     return kms.announcer.announceProxy({ entry: kms.sign(ProxyEntrySchema, 'proxy-entry/1', init, key) });
   };
   const register = (key: ReturnType<typeof newKey>, retire = false) =>
-    kms.chain.relay(
-      { type: 'RegisterProxy', proxy: addressOf(key), keyHash: retire ? `0x${'00'.repeat(32)}` : toHex(keccak_256(receivingKey)) },
-      kms.chain.registrar,
-    );
+    retire
+      ? kms.chain.administrator.retireProxy(addressOf(key))
+      : kms.chain.administrator.registerProxy({ proxy: addressOf(key), keyHash: toHex(keccak_256(receivingKey)) });
 
   test('is listed once the chain registers its address and key, and not before', async () => {
     const key = newKey();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient, type Client } from '@connectrpc/connect';
 import type { DescService } from '@bufbuild/protobuf';
-import { addressOf, attributeIdOf, authorityIdOf } from '@consentry/chain';
+import { addressOf, attributeIdOf, authorityIdOf, NO_COMMITMENT } from '@consentry/chain';
 import { identityKeys, newSeed } from '@consentry/crypto/identity';
 import { epochAt, idBytes, parseAttribute, toHex, type Address, type ConsentryError, type SecretBytes } from '@consentry/domain';
 import { connectNats, isConnected, natsTransport, type NatsConnection, type RunningService } from '@consentry/platform';
@@ -106,15 +106,15 @@ export class KmsFixture {
   async register(authority: string, governor: Person): Promise<Uint8Array> {
     const publicKey = (await this.setup(authority, governor)).authority!.publicKey;
     const publicKeyHash = toHex(keccak_256(publicKey));
-    await this.chain.relay({ type: 'RegisterAuthority', authority, account: governor.address, publicKeyHash }, this.chain.registrar);
+    await this.chain.administrator.registerAuthority({ authority, account: governor.address, publicKeyHash });
     return publicKey;
   }
 
   async attest(attribute: string, subject: Address, governor: Person, seconds: number): Promise<void> {
     const parsed = parseAttribute(attribute);
     const validUntil = (await this.chain.reader.now()) + seconds;
-    const names = { authorityId: authorityIdOf(parsed.authority), attributeId: attributeIdOf(parsed) };
-    await this.chain.relay({ type: 'Attest', ...names, subject, validUntil }, governor.key);
+    const statement = { id: attributeIdOf(parsed), subject, validUntil, commitment: NO_COMMITMENT };
+    await this.chain.relay({ type: 'Attest', authorityId: authorityIdOf(parsed.authority), statements: [statement] }, governor.key);
   }
 
   issue(order: { authority: string; attribute: string; subject: Address; epochs?: number[]; deadline?: number }, signer: Person) {

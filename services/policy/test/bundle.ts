@@ -1,9 +1,9 @@
 // Policy bundles for tests: true to the chain in everything the policy service checks, with random key material.
 import { randomBytes } from 'node:crypto';
 import { chainPolicyOf, policyIdOf, scopeOf, type ChainPolicy } from '@consentry/chain';
-import { formatPolicy, idBytes, parseEpoch, parseLabelId, parsePolicy, purposeBits, type PolicyId, type SecretBytes } from '@consentry/domain';
+import { formatPolicy, idBytes, parseEpoch, parseLabelId, parsePolicy, purposeBits, type Address, type PolicyId, type SecretBytes } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
-import { PolicyBundleSchema } from '@consentry/wire/consent';
+import { OwnerLinkSchema, PolicyBundleSchema } from '@consentry/wire/consent';
 import { chainPolicyToWire } from '@consentry/wire/convert';
 import { signBody } from '@consentry/wire/signed';
 import type { MessageInitShape } from '@bufbuild/protobuf';
@@ -19,6 +19,12 @@ export type Draft = { policy: ChainPolicy; policyId: PolicyId; sign(args?: { sec
 
 const unchanged = (init: Init): Init => init;
 const random = (length: number) => new Uint8Array(randomBytes(length));
+
+/** The word of a patient that an address, here its own, acts for it. */
+export function linkOf({ world, owner = people.patient, patient = people.patient, by = KEYS.patient }: { world: World; owner?: Address; patient?: Address; by?: SecretBytes }): Signed {
+  const init = { owner: idBytes(owner), patient: idBytes(patient) };
+  return signBody({ schema: OwnerLinkSchema, kind: 'owner-link/1', init, deployment: world.deployment, secretKey: by });
+}
 
 /** A policy of the patient and the bundle that goes with it; publishing it is the caller's. */
 export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_400, createdAt = 1_000 }: { world: World; text?: string; expiresIn?: number; createdAt?: number }): Promise<Draft> {
@@ -40,11 +46,13 @@ export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_40
     proxies: Array.from({ length: 5 }, (_, i) => ({ proxy: random(20), proxyId: `proxy-${i + 1}` })),
     verifyingKey: random(33),
     createdAt: BigInt(createdAt),
+    leafOpenings: policy.leaves.map(() => new Uint8Array(0)),
+    ownerLink: linkOf({ world }),
   };
   return {
     policy,
     policyId: policyIdOf(policy),
     sign: ({ secretKey = KEYS.patient, change = unchanged } = {}) =>
-      signBody({ schema: PolicyBundleSchema, kind: 'policy-bundle/1', init: change(init), deployment: world.deployment, secretKey }),
+      signBody({ schema: PolicyBundleSchema, kind: 'policy-bundle/2', init: change(init), deployment: world.deployment, secretKey }),
   };
 }

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
-import { addressOf, policyIdOf, requestIdOf, type ChainMessage, type SignedMessage } from '@consentry/chain';
+import { addressOf, NO_EVIDENCE, policyIdOf, requestIdOf, type ChainMessage, type SignedMessage } from '@consentry/chain';
 import { idBytes, parseRecordId, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { ConsentService, Decision } from '@consentry/wire/consent';
 import { accessRequestToWire, signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
@@ -14,7 +14,7 @@ import { Contract, HistoryKind, LedgerService } from '@consentry/wire/ledger';
 import { startAnvil, testKey } from '../../../libs/chain/test/anvil.ts';
 import { anchor, attest, CARDIOLOGIST, KEYS, people, requestFor, settle } from '../../../libs/chain/test/world.ts';
 import { clientAs, startService, startStack, type ServiceProcess, type Stack } from '../../../libs/platform/test/stack.ts';
-import { draftPolicy, LABEL, type Draft } from './bundle.ts';
+import { draftPolicy, LABEL, linkOf, type Draft } from './bundle.ts';
 
 const RELAYER = testKey(40);
 const LIMIT = 60;
@@ -59,9 +59,8 @@ async function ask({ draft, by = KEYS.doctor, ...over }: { draft: Draft; by?: Se
   const { world } = stack;
   const recordId = over.recordId ?? (await anchor(world));
   const doctor = addressOf(by);
-  const nonce = await world.reader.nonce('consents', doctor);
-  const request = await requestFor(world, { policy: draft.policy, nonce, ...over, recordId, doctor });
-  const { signature } = await world.sign({ type: 'AccessRequest', request, policy: draft.policy }, by);
+  const request = await requestFor(world, { policy: draft.policy, ...over, recordId, doctor });
+  const { signature } = await world.sign({ type: 'AccessRequest', request, policy: draft.policy, evidence: NO_EVIDENCE }, by);
   const send = () => consent(doctor).requestAccess({ request: accessRequestToWire(request), signature: new Uint8Array(signature) });
   return { request, send, signature };
 }
@@ -99,6 +98,15 @@ describe('PutBundle', () => {
     await expect(consent(people.stranger).putBundle({ bundle: forged })).rejects.toMatchObject({ code: 'BUNDLE_INVALID' });
   });
 
+  test('takes no bundle whose link is of another owner, or signed by somebody who is not the patient', async () => {
+    const { world } = stack;
+    for (const ownerLink of [linkOf({ world, owner: people.stranger }), linkOf({ world, by: KEYS.stranger }), linkOf({ world, patient: people.stranger })]) {
+      const draft = await draftPolicy({ world });
+      const bundle = draft.sign({ change: (init) => ({ ...init, ownerLink }) });
+      await expect(consent(people.patient).putBundle({ bundle })).rejects.toMatchObject({ code: 'OWNER_LINK_INVALID' });
+    }
+  });
+
   test.each([
     ['a text that means something else', { policyText: 'cardiologist@medboard' }, 'BUNDLE_INVALID'],
     ['a text with the same meaning that is not canonical', { policyText: '(cardiologist@medboard) AND staff@hospital-x' }, 'BUNDLE_INVALID'],
@@ -110,6 +118,9 @@ describe('PutBundle', () => {
     ['a threshold above its proxies', { threshold: 6 }, 'BUNDLE_INVALID'],
     ['a threshold of none', { threshold: 0 }, 'BUNDLE_INVALID'],
     ['one proxy twice', { proxies: [1, 2, 3].map(() => ({ proxy: new Uint8Array(20), proxyId: 'proxy-1' })) }, 'BUNDLE_INVALID'],
+    ['openings of leaves that are not sealed', { leafOpenings: [new Uint8Array(33), new Uint8Array(33)] }, 'BUNDLE_INVALID'],
+    ['no word on its leaves', { leafOpenings: [] }, 'BUNDLE_INVALID'],
+    ['a link that nobody signed', { ownerLink: undefined }, 'FORMAT_INVALID'],
     ['a verifying key of the wrong size', { verifyingKey: new Uint8Array(32) }, 'BUNDLE_INVALID'],
   ])('refuses %s', async (_, fields: object, code) => {
     const draft = await draftPolicy({ world: stack.world });
@@ -155,7 +166,7 @@ describe('RequestAccess', () => {
     const { request, send } = await ask({ draft });
     const answer = await send();
     expect([answer.decision, toHex(answer.requestId)]).toEqual([Decision.PERMIT, requestIdOf(request)]);
-    const { validUntil, status } = await stack.world.reader.liveness({ request, policy: draft.policy });
+    const { validUntil, status } = await stack.world.reader.liveness({ request, policy: draft.policy, evidence: NO_EVIDENCE });
     expect([status, Number(answer.validUntil)]).toEqual(['live', validUntil]);
     expect(answer.receipt!.blockNumber).toBeGreaterThan(0n);
   });
@@ -170,7 +181,7 @@ describe('RequestAccess', () => {
     expect([answer.decision, answer.validUntil]).toEqual([Decision.DENY, 0n]);
   });
 
-  test('refuses what the contract does not consider: forged, replayed, expired, unanchored, unknown', async () => {
+  test('refuses what the contract does not consider: forged, replayed, expired, unknown', async () => {
     const { request, send, signature } = await ask({ draft });
     const forged = signature.map((byte, i) => (i === 3 ? byte ^ 1 : byte));
     const wire = accessRequestToWire(request);
@@ -179,8 +190,6 @@ describe('RequestAccess', () => {
     await expect(send()).rejects.toMatchObject({ code: 'REQUEST_REPLAYED' });
     const late = await ask({ draft, deadline: (await stack.world.now()) - 10 });
     await expect(late.send()).rejects.toMatchObject({ code: 'REQUEST_EXPIRED' });
-    const unanchored = await ask({ draft, recordId: request.policyId as never });
-    await expect(unanchored.send()).rejects.toMatchObject({ code: 'NOT_ANCHORED' });
     const unknown = await ask({ draft: await publishedDraft() });
     await expect(unknown.send()).rejects.toMatchObject({ code: 'POLICY_UNKNOWN' });
   });
@@ -223,8 +232,8 @@ describe('Relay and ListHistory', () => {
     const { policy: published } = await draftPolicy({ world: stack.world });
     const stale = relay({ type: 'PublishPolicy', policy: published }, KEYS.patient, { nonce: 0n });
     await expect(stale).rejects.toMatchObject({ code: 'NONCE_STALE', remedy: expect.stringMatching(/./) });
-    const notAuthority = relay({ type: 'SuspendAuthority', authorityId: `0x${'00'.repeat(32)}` as never, suspended: true }, KEYS.stranger);
-    await expect(notAuthority).rejects.toHaveProperty('code');
+    const notAuthority = relay({ type: 'RevokeAttestation', authorityId: `0x${'00'.repeat(32)}` as never, id: `0x${'00'.repeat(32)}` as never, subject: people.doctor }, KEYS.stranger);
+    await expect(notAuthority).rejects.toMatchObject({ code: 'AUTHORITY_UNKNOWN' });
     expect(await stack.world.anvil.rpc('eth_getTransactionCount', [addressOf(RELAYER), 'latest'])).toBe(before);
   });
 

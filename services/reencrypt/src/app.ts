@@ -50,7 +50,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
         facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText, engine },
         started: () => announcement.start(),
         stopped: async () => {
-          await announcement.stop();
+          announcement.stop();
           await transforms.close();
         },
       };

@@ -1,11 +1,10 @@
 // What a proxy signed, kept before it leaves: each order with its receipts, under the doctor and the order's nonce. The
 // one write that makes an order used up makes its receipts durable too, so none is lost and no order counts twice.
-import { fromBinary, toBinary } from '@bufbuild/protobuf';
+import { create, toBinary } from '@bufbuild/protobuf';
 import { ConsentryError, hasCode, toHex, type Address } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { ReceiptListSchema } from '@consentry/wire/stored';
-import { create } from '@bufbuild/protobuf';
 
 export class ReceiptLog {
   readonly #bucket: KvBucket;
