@@ -98,10 +98,11 @@ async function brokenProxy({ stack }: World, proxyId: string): Promise<Answer> {
   expect(addressOf(signingKey)).toBe(JSON.parse(await readFile(join(stack.dataDir, 'services', proxyId, 'identity.json'), 'utf8')).address);
   return async (request, truth) => {
     if (request.proxyId !== proxyId) return truth();
+    const honest = decodeBody(ReleaseReceiptSchema, (await truth()).items[0]!.receipt!.body);
     const order = decodeBody(ReencryptOrderSchema, request.order!.body);
     const cfrag = new Uint8Array(381).fill(2);
     const sealedCfrags = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: keccak_256(request.order!.body) }), plaintext: cfrag });
-    const init = { requestId: order.requestId, capsuleHash: order.capsuleHashes[0]!, cfragHash: new Uint8Array(keccak_256(cfrag)), at: BigInt(Math.floor(Date.now() / 1000)), keysHash: new Uint8Array(32) };
+    const init = { requestId: order.requestId, capsuleHash: order.capsuleHashes[0]!, cfragHash: new Uint8Array(keccak_256(cfrag)), at: BigInt(Math.floor(Date.now() / 1000)), keysHash: honest.keysHash };
     const receipt = signBody({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init, deployment: stack.deployment, secretKey: signingKey });
     return create(ReencryptResponseSchema, { sealedCfrags: new Uint8Array(sealedCfrags), items: [{ receipt }] });
   };

@@ -163,7 +163,7 @@ export function describeFailures(worldOf: () => World): void {
       const [doctor, reader] = await Promise.all([connect(world.stack, world.seeds.doctor), connect(world.stack, seed)]);
       expect((await reader.records.list()).records.map(({ header }) => header.recordId)).toContain(recordId);
       expect(await bytesOf((await reader.records.open({ recordId })).plaintext)).toEqual(record);
-      expect((await doctor.policies.get(policyId)).owner).toBe(patient.address);
+      expect((await doctor.policies.get(policyId)).patient).toBe(patient.address);
       expect((await doctor.policies.find({ patient: patient.address, label: LABEL })).map((found) => found.policyId)).toContain(policyId);
       const { proxies } = await doctor.access.open({ grant });
       expect(proxies.filter(({ outcome }) => outcome === 'refused' || outcome === 'bad')).toEqual([]);
