@@ -7,17 +7,19 @@ import {SignedMessages} from "./SignedMessages.sol";
 import {Statement} from "./types/Attestation.sol";
 import {Authorization} from "./types/Authorization.sol";
 
-contract Authorities is IAuthorities, SignedMessages, AccessManaged {
+/// Part of the consents contract: a grant reads several attestations, and each call to another contract would cost as much
+/// as the attestation itself.
+abstract contract Authorities is IAuthorities, SignedMessages, AccessManaged {
     struct Authority {
         address account;
         bool suspended;
         bytes32 publicKeyHash;
     }
 
-    /// One slot.
-    struct Attestation {
-        uint64 validUntil;
-        bytes24 commitment;
+    /// One slot, which every decision reads.
+    struct Switches {
+        uint32 suspendedAuthorities;
+        bool paused;
     }
 
     bytes32 private constant STATEMENT =
@@ -32,9 +34,9 @@ contract Authorities is IAuthorities, SignedMessages, AccessManaged {
 
     /// By tag: the first 16 bytes of the authority's id, which begin every id it attests.
     mapping(bytes16 tag => Authority) private _authorities;
-    mapping(bytes32 id => mapping(address subject => Attestation)) private _attestations;
-
-    constructor(address manager) AccessManaged(manager) {}
+    /// validUntil in the upper 64 bits, commitment in the lower 192.
+    mapping(bytes32 id => mapping(address subject => uint256)) private _attestations;
+    Switches internal _switches;
 
     /// @inheritdoc IAuthorities
     function registerAuthority(string calldata authority_, address account, bytes32 publicKeyHash)
@@ -56,6 +58,7 @@ contract Authorities is IAuthorities, SignedMessages, AccessManaged {
         Authority storage entry = _known(authorityId);
         if (entry.suspended) revert AuthorityIsSuspended(authorityId);
         entry.suspended = true;
+        ++_switches.suspendedAuthorities;
         emit AuthoritySuspended(authorityId);
     }
 
@@ -64,6 +67,7 @@ contract Authorities is IAuthorities, SignedMessages, AccessManaged {
         Authority storage entry = _known(authorityId);
         if (!entry.suspended) revert AuthorityIsNotSuspended(authorityId);
         entry.suspended = false;
+        --_switches.suspendedAuthorities;
         emit AuthorityResumed(authorityId);
     }
 
@@ -98,10 +102,10 @@ contract Authorities is IAuthorities, SignedMessages, AccessManaged {
             authorization
         );
         _requireOwn(authorityId, id);
-        Attestation storage entry = _attestations[id][subject];
-        if (entry.validUntil == 0) revert AttestationUnknown(id, subject);
+        uint256 entry = _attestations[id][subject];
+        if (entry >> 192 == 0) revert AttestationUnknown(id, subject);
         // The commitment stays, so that a claim to a revoked credential is told from a forged one.
-        entry.validUntil = 0;
+        _attestations[id][subject] = uint192(entry);
         emit AttestationRevoked(id, subject);
     }
 
@@ -116,26 +120,33 @@ contract Authorities is IAuthorities, SignedMessages, AccessManaged {
     }
 
     /// @inheritdoc IAuthorities
-    function attestation(bytes32 id, address subject) public view returns (uint64 heldUntil, bytes24 commitment) {
-        Attestation memory entry = _attestations[id][subject];
-        bool holds = entry.validUntil > block.timestamp && !_authorities[bytes16(id)].suspended;
-        return (holds ? entry.validUntil : 0, entry.commitment);
+    function attestation(bytes32 id, address subject) external view returns (uint64 heldUntil, bytes24 commitment) {
+        uint256 packed = _attested(id, subject, _switches.suspendedAuthorities != 0);
+        return (uint64(packed >> 192), bytes24(uint192(packed)));
     }
 
     /// @inheritdoc IAuthorities
     function attestations(bytes32[] calldata ids, address subject) external view returns (uint256[] memory packed) {
+        bool someSuspended = _switches.suspendedAuthorities != 0;
         packed = new uint256[](ids.length);
         for (uint256 i; i < ids.length; ++i) {
-            if (ids[i] == 0) continue;
-            (uint64 heldUntil, bytes24 commitment) = attestation(ids[i], subject);
-            packed[i] = uint256(heldUntil) << 192 | uint192(commitment);
+            packed[i] = _attested(ids[i], subject, someSuspended);
         }
+    }
+
+    /// heldUntil in the upper 64 bits, commitment in the lower 192. Whether the authority is suspended is looked up only
+    /// where some authority is.
+    function _attested(bytes32 id, address subject, bool someSuspended) internal view returns (uint256 packed) {
+        packed = _attestations[id][subject];
+        bool holds = packed >> 192 > block.timestamp && !(someSuspended && _authorities[bytes16(id)].suspended);
+        if (!holds) packed = uint192(packed);
     }
 
     function _state(bytes32 authorityId, Statement calldata statement) private {
         _requireOwn(authorityId, statement.id);
         if (statement.validUntil <= block.timestamp) revert AttestationLapsed(statement.validUntil);
-        _attestations[statement.id][statement.subject] = Attestation(statement.validUntil, statement.commitment);
+        _attestations[statement.id][statement.subject] =
+            uint256(statement.validUntil) << 192 | uint192(statement.commitment);
         emit Attested(statement.id, statement.subject, statement.validUntil);
     }
 

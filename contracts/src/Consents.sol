@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-only
 pragma solidity 0.8.37;
 
+import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
-import {Pausable} from "@openzeppelin/contracts/utils/Pausable.sol";
+import {Authorities} from "./Authorities.sol";
 import {BreakGlass} from "./BreakGlass.sol";
-import {IAuthorities} from "./interfaces/IAuthorities.sol";
 import {IConsents} from "./interfaces/IConsents.sol";
+import {CalldataHash} from "./libraries/CalldataHash.sol";
 import {PolicyProgram} from "./libraries/PolicyProgram.sol";
 import {PolicyRules} from "./libraries/PolicyRules.sol";
 import {SealedLeaf} from "./libraries/SealedLeaf.sol";
 import {AccessRequest, Denial, GrantStatus} from "./types/Access.sol";
 import {Authorization} from "./types/Authorization.sol";
-import {PolicyText, Terms} from "./types/Policy.sol";
+import {Leaf, PolicyText, Terms} from "./types/Policy.sol";
 import {Claim, Evidence} from "./types/Sealed.sol";
 
-contract Consents is IConsents, BreakGlass, Pausable {
+contract Consents is IConsents, Authorities, BreakGlass {
     /// One slot.
     struct Policy {
         address owner;
@@ -28,6 +29,13 @@ contract Consents is IConsents, BreakGlass, Pausable {
         bool revoked;
         bool denied;
         bytes22 policyTag;
+    }
+
+    /// What each claim of one request is held against.
+    struct Asking {
+        bytes32 requestId;
+        address doctor;
+        bool someSuspended;
     }
 
     bytes32 private constant PUBLISH_POLICY =
@@ -44,21 +52,17 @@ contract Consents is IConsents, BreakGlass, Pausable {
     );
     bytes32 private constant LEAF_MATCH = keccak256("LeafMatch(bytes32 requestId,uint8 leaf)");
 
-    IAuthorities public immutable authorities;
-
     mapping(bytes32 policyId => Policy) private _policies;
     mapping(bytes32 requestId => Grant) private _grants;
 
-    constructor(address manager, IAuthorities authorities_) AccessManaged(manager) {
-        authorities = authorities_;
-    }
+    constructor(address manager) AccessManaged(manager) {}
 
     /// @inheritdoc IConsents
     function publishPolicy(PolicyText calldata text, Authorization calldata authorization)
         external
         returns (bytes32 policyId)
     {
-        policyId = _policyIdOf(text);
+        policyId = CalldataHash.policyIdOf(text);
         _authenticate(
             text.owner,
             keccak256(
@@ -74,7 +78,7 @@ contract Consents is IConsents, BreakGlass, Pausable {
         external
         returns (bytes32 policyId)
     {
-        policyId = _policyIdOf(text);
+        policyId = CalldataHash.policyIdOf(text);
         _authenticate(
             text.owner,
             keccak256(
@@ -124,15 +128,20 @@ contract Consents is IConsents, BreakGlass, Pausable {
         PolicyText calldata text,
         Evidence calldata evidence,
         bytes calldata signature
-    ) external whenNotPaused returns (uint64 until) {
-        bytes32 requestId = _requestIdOf(request);
+    ) external returns (uint64 until) {
+        Switches memory switches = _switches;
+        if (switches.paused) revert RequestsPaused();
+        bytes32 requestId = CalldataHash.requestIdOf(request, ACCESS_REQUEST);
         _requireSigned(request.doctor, requestId, request.deadline, signature);
-        if (_grants[requestId].policyTag != 0) revert RequestDecided(requestId);
-        if (_policyIdOf(text) != request.policyId) revert PolicyTextMismatch(request.policyId);
+        Grant storage slot = _grants[requestId];
+        if (slot.policyTag != 0) revert RequestDecided(requestId);
+        if (CalldataHash.policyIdOf(text) != request.policyId) revert PolicyTextMismatch(request.policyId);
         PolicyRules.checkRequest(request, text.terms);
         Denial denial;
-        (denial, until) = _decide(requestId, request, text, evidence);
-        _grants[requestId] = Grant(until, false, denial != Denial.None, bytes22(request.policyId));
+        (denial, until) = _decide(Asking(requestId, request.doctor, switches.suspendedAuthorities != 0), request, text, evidence);
+        slot.until = until;
+        slot.denied = until == 0;
+        slot.policyTag = bytes22(request.policyId);
         _log(requestId, request, denial, until);
     }
 
@@ -142,26 +151,36 @@ contract Consents is IConsents, BreakGlass, Pausable {
         view
         returns (GrantStatus status, uint64 until)
     {
-        bytes32 requestId = _requestIdOf(request);
+        bytes32 requestId = CalldataHash.requestIdOf(request, ACCESS_REQUEST);
         Grant memory entry = _grants[requestId];
-        if (entry.policyTag == 0 || _policyIdOf(text) != request.policyId) return (GrantStatus.Unknown, 0);
+        if (entry.policyTag == 0 || CalldataHash.policyIdOf(text) != request.policyId) return (GrantStatus.Unknown, 0);
         if (entry.denied) return (GrantStatus.Denied, 0);
         if (entry.revoked) return (GrantStatus.Revoked, 0);
         if (_policies[request.policyId].revoked) return (GrantStatus.PolicyRevoked, 0);
         if (text.terms.expiresAt <= block.timestamp) return (GrantStatus.PolicyExpired, 0);
         if (entry.until <= block.timestamp) return (GrantStatus.Expired, 0);
-        until = _satisfiedUntil(requestId, request, text, evidence, entry.until);
+        Asking memory asking = Asking(requestId, request.doctor, _switches.suspendedAuthorities != 0);
+        until = _satisfiedUntil(asking, request, text, evidence, entry.until);
         return (until == 0 ? GrantStatus.AttributesLapsed : GrantStatus.Live, until);
     }
 
     /// @inheritdoc IConsents
     function pause() external restricted {
-        _pause();
+        if (_switches.paused) revert RequestsPaused();
+        _switches.paused = true;
+        emit Paused(msg.sender);
     }
 
     /// @inheritdoc IConsents
     function unpause() external restricted {
-        _unpause();
+        if (!_switches.paused) revert RequestsNotPaused();
+        _switches.paused = false;
+        emit Unpaused(msg.sender);
+    }
+
+    /// @inheritdoc IConsents
+    function paused() external view returns (bool) {
+        return _switches.paused;
     }
 
     /// @inheritdoc IConsents
@@ -195,7 +214,7 @@ contract Consents is IConsents, BreakGlass, Pausable {
     }
 
     function _decide(
-        bytes32 requestId,
+        Asking memory asking,
         AccessRequest calldata request,
         PolicyText calldata text,
         Evidence calldata evidence
@@ -205,12 +224,12 @@ contract Consents is IConsents, BreakGlass, Pausable {
         if (entry.revoked) return (Denial.PolicyRevoked, 0);
         if (entry.expiresAt <= block.timestamp) return (Denial.PolicyExpired, 0);
         if (!PolicyRules.allows(text.terms.purposes, request.purpose)) return (Denial.PurposeNotAllowed, 0);
-        until = _satisfiedUntil(requestId, request, text, evidence, _limitOf(request, text.terms));
+        until = _satisfiedUntil(asking, request, text, evidence, _limitOf(request, text.terms));
         if (until == 0) denial = Denial.AttributesNotHeld;
     }
 
     function _log(bytes32 requestId, AccessRequest calldata request, Denial denial, uint64 until) private {
-        if (denial != Denial.None) {
+        if (until == 0) {
             emit AccessDenied(
                 requestId, request.doctor, request.policyId, request.recordIds, request.purpose, denial
             );
@@ -224,93 +243,66 @@ contract Consents is IConsents, BreakGlass, Pausable {
 
     /// The latest moment at which a grant may end, whatever the doctor holds.
     function _limitOf(AccessRequest calldata request, Terms calldata terms) private view returns (uint64) {
-        uint64 duration = _earlier(request.duration, terms.longestGrant);
-        if (request.purpose == PolicyRules.BREAK_GLASS_PURPOSE) duration = _earlier(duration, LONGEST_BREAK_GLASS);
-        return _earlier(uint64(block.timestamp) + duration, terms.expiresAt);
+        unchecked {
+            uint256 duration = Math.min(request.duration, terms.longestGrant);
+            if (request.purpose == PolicyRules.BREAK_GLASS_PURPOSE) duration = Math.min(duration, LONGEST_BREAK_GLASS);
+            return uint64(Math.min(block.timestamp + duration, terms.expiresAt));
+        }
     }
 
     /// The latest moment, `limit` at most, until which what the doctor holds now satisfies the policy; else 0.
     /// Reverts where the claims are not those signed for, or do not hold together.
     function _satisfiedUntil(
-        bytes32 requestId,
+        Asking memory asking,
         AccessRequest calldata request,
         PolicyText calldata text,
         Evidence calldata evidence,
         uint64 limit
     ) private view returns (uint64) {
-        uint256[] memory held = authorities.attestations(_attestedIds(request, text, evidence), request.doctor);
-        uint64[] memory moments = new uint64[](held.length);
-        uint256 cursor;
-        for (uint256 i; i < evidence.claims.length; ++i) {
-            Claim calldata claim = evidence.claims[i];
-            bytes32[] calldata path = evidence.siblings[cursor:cursor += claim.depth];
-            uint256 leaf = claim.leaf - 1;
-            if (SealedLeaf.commitmentOf(claim, path) != bytes24(uint192(held[leaf]))) revert ClaimInvalid(claim.leaf);
-            bytes32 message = keccak256(abi.encode(LEAF_MATCH, requestId, claim.leaf));
-            if (!SealedLeaf.matches(claim, _hashTypedDataV4(message))) revert ClaimInvalid(claim.leaf);
-            moments[leaf] = uint64(held[leaf] >> 192);
-        }
-        for (uint256 i; i < moments.length; ++i) {
-            // A plain attribute has no commitment: a sealed credential's id does not pass for one.
-            if (text.leaves[i].kind == PolicyRules.PLAIN && uint192(held[i]) == 0) {
-                moments[i] = uint64(held[i] >> 192);
+        Leaf[] calldata leaves = text.leaves;
+        uint64[] memory moments = new uint64[](leaves.length);
+        (uint256 claimed, uint256 next, uint256 cursor) = (0, 0, 0);
+        Claim[] calldata claims = evidence.claims;
+        unchecked {
+            for (uint256 i; i < leaves.length; ++i) {
+                Leaf calldata leaf = leaves[i];
+                if (leaf.kind == PolicyRules.PLAIN) {
+                    uint256 packed = _attested(leaf.value, asking.doctor, asking.someSuspended);
+                    // A plain attribute has no commitment: a sealed credential's id does not pass for one.
+                    if (uint192(packed) == 0) moments[i] = uint64(packed >> 192);
+                } else if (next < claims.length && claims[next].leaf == i + 1) {
+                    Claim calldata claim = claims[next];
+                    moments[i] = _momentOf(asking, leaf.value, claim, evidence.siblings, cursor);
+                    cursor += claim.depth;
+                    claimed |= 1 << i;
+                    ++next;
+                }
             }
         }
+        // A claim to no sealed leaf, out of order or twice, is left over.
+        if (next != claims.length || claimed != request.claimed) revert ClaimsMismatch(request.claimed);
         return PolicyProgram.satisfiedUntil(text.program, moments, limit);
     }
 
-    /// For each leaf, the id to look up: a plain leaf's own, a claimed leaf's credential or root, 0 for the others.
-    function _attestedIds(AccessRequest calldata request, PolicyText calldata text, Evidence calldata evidence)
-        private
-        pure
-        returns (bytes32[] memory ids)
-    {
-        ids = new bytes32[](text.leaves.length);
-        for (uint256 i; i < ids.length; ++i) {
-            if (text.leaves[i].kind == PolicyRules.PLAIN) ids[i] = text.leaves[i].value;
-        }
-        uint256 claimed;
-        for (uint256 i; i < evidence.claims.length; ++i) {
-            Claim calldata claim = evidence.claims[i];
-            uint256 leaf = claim.leaf;
-            if (leaf == 0 || leaf > ids.length) revert ClaimInvalid(claim.leaf);
-            if (claimed >> (leaf - 1) != 0) revert ClaimsMismatch(request.claimed);
-            claimed |= 1 << (leaf - 1);
-            if (text.leaves[leaf - 1].kind != PolicyRules.SEALED) revert ClaimInvalid(claim.leaf);
-            if (text.leaves[leaf - 1].value != SealedLeaf.leafValueOf(claim)) revert ClaimInvalid(claim.leaf);
-            ids[leaf - 1] = SealedLeaf.attestedIdOf(claim);
-        }
-        if (claimed != request.claimed) revert ClaimsMismatch(request.claimed);
+    /// Until when the credential of a claim holds. Reverts where the claim does not hold together.
+    function _momentOf(
+        Asking memory asking,
+        bytes32 leafValue,
+        Claim calldata claim,
+        bytes32[] calldata siblings,
+        uint256 cursor
+    ) private view returns (uint64) {
+        if (leafValue != SealedLeaf.leafValueOf(claim)) revert ClaimInvalid(claim.leaf);
+        uint256 packed = _attested(SealedLeaf.attestedIdOf(claim), asking.doctor, asking.someSuspended);
+        if (SealedLeaf.commitmentOf(claim, siblings, cursor) != bytes24(uint192(packed))) revert ClaimInvalid(claim.leaf);
+        bytes32 digest = _hashTypedDataV4(keccak256(abi.encode(LEAF_MATCH, asking.requestId, claim.leaf)));
+        if (!SealedLeaf.matches(claim, digest)) revert ClaimInvalid(claim.leaf);
+        return uint64(packed >> 192);
     }
 
     function _ownPolicy(bytes32 policyId, address owner) private view returns (Policy storage entry) {
         entry = _policies[policyId];
         if (entry.owner == address(0)) revert PolicyUnknown(policyId);
         if (entry.owner != owner) revert NotPolicyOwner(policyId, owner);
-    }
-
-    function _policyIdOf(PolicyText calldata text) private pure returns (bytes32) {
-        return keccak256(abi.encode(text.owner, text.program, text.leaves, text.terms));
-    }
-
-    function _requestIdOf(AccessRequest calldata request) private pure returns (bytes32) {
-        return keccak256(
-            abi.encode(
-                ACCESS_REQUEST,
-                request.doctor,
-                request.policyId,
-                keccak256(abi.encodePacked(request.recordIds)),
-                request.purpose,
-                request.reason,
-                request.claimed,
-                request.duration,
-                request.nonce,
-                request.deadline
-            )
-        );
-    }
-
-    function _earlier(uint64 a, uint64 b) private pure returns (uint64) {
-        return a < b ? a : b;
     }
 }

@@ -28,10 +28,12 @@ contract Receipts is IReceipts, SignedMessages {
 
     /// @inheritdoc IReceipts
     function anchorReceipts(address proxy, bytes32 root, uint32 count, Authorization calldata authorization) external {
-        _authenticate(
+        // No nonce is used up: a root counts once for each proxy.
+        _requireSigned(
             proxy,
             keccak256(abi.encode(ANCHOR_RECEIPTS, proxy, root, count, authorization.nonce, authorization.deadline)),
-            authorization
+            authorization.deadline,
+            authorization.signature
         );
         if (!proxies.wasRegistered(proxy)) revert NotAProxy(proxy);
         if (count == 0) revert ReceiptsEmpty();

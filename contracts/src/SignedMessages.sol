@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-only
 pragma solidity 0.8.37;
 
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {Nonces} from "@openzeppelin/contracts/utils/Nonces.sol";
@@ -11,6 +10,8 @@ import {Authorization} from "./types/Authorization.sol";
 
 /// What every contract here does with a signed message before it believes it.
 abstract contract SignedMessages is ISignedMessages, EIP712("Consentry", "1"), NoncesKeyed {
+    uint256 private constant HALF_ORDER = 0x7FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF5D576E7357A4501DDFE92F46681B20A0;
+
     /// Reverts unless the message is `signer`'s, in time, and never used before; uses its nonce up.
     function _authenticate(address signer, bytes32 structHash, Authorization calldata authorization) internal {
         _requireSigned(signer, structHash, authorization.deadline, authorization.signature);
@@ -28,8 +29,11 @@ abstract contract SignedMessages is ISignedMessages, EIP712("Consentry", "1"), N
 
     /// The key first and the code second: most people have a key alone, and looking for code costs 2,600 gas.
     function _isSigned(address signer, bytes32 digest, bytes calldata signature) private view returns (bool) {
-        (address recovered, ECDSA.RecoverError problem,) = ECDSA.tryRecoverCalldata(digest, signature);
-        if (problem == ECDSA.RecoverError.NoError && recovered == signer) return true;
+        if (signature.length == 65 && signer != address(0)) {
+            (bytes32 r, bytes32 s, uint8 v) = (bytes32(signature[:32]), bytes32(signature[32:64]), uint8(signature[64]));
+            // Only low s: of two signatures of one message, one counts.
+            if (uint256(s) <= HALF_ORDER && ecrecover(digest, v, r, s) == signer) return true;
+        }
         return signer.code.length != 0
             && SignatureChecker.isValidERC1271SignatureNowCalldata(signer, digest, signature);
     }

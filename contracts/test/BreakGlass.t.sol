@@ -36,7 +36,7 @@ contract BreakGlassTest is Deployed {
         bytes32 id = requestIdOf(request);
         vm.expectEmit(address(consents));
         emit IConsents.AccessGranted(
-            id, request.doctor, request.policyId, request.recordIds, BTG, uint64(block.timestamp + 1 hours)
+            id, request.doctor, request.policyId, request.recordIds, BTG, uint64(vm.getBlockTimestamp() + 1 hours)
         );
         vm.expectEmit(address(consents));
         emit IBreakGlass.GlassBroken(id, request.doctor, request.policyId, 9);
@@ -48,9 +48,9 @@ contract BreakGlassTest is Deployed {
     function test_it_lasts_an_hour_at_most() public {
         AccessRequest memory request = _request(1);
         request.duration = 1 days;
-        vm.assertEq(ask(request, text), block.timestamp + 1 hours, "an hour");
+        vm.assertEq(ask(request, text), vm.getBlockTimestamp() + 1 hours, "an hour");
         request.duration = 5 minutes;
-        vm.assertEq(ask(request, text), block.timestamp + 5 minutes, "less where less is asked for");
+        vm.assertEq(ask(request, text), vm.getBlockTimestamp() + 5 minutes, "less where less is asked for");
     }
 
     function test_it_gives_a_reason() public {
@@ -165,7 +165,7 @@ contract BreakGlassTest is Deployed {
         bytes32 ended = _break(1);
         bytes32 revoked = _break(2);
         revokeGrant(revoked, policyIdOf(text));
-        vm.warp(block.timestamp + 2 days);
+        vm.warp(vm.getBlockTimestamp() + 2 days);
         vm.assertEq(consents.unreviewedCount(), 2, "both wait");
         _review(ended, JUSTIFIED);
         _review(revoked, UNJUSTIFIED);

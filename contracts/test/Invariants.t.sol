@@ -23,10 +23,10 @@ contract Auditors is TownLife {
         AccessRequest memory request = abi.decode(one.request, (AccessRequest));
         Evidence memory evidence = abi.decode(one.evidence, (Evidence));
         (GrantStatus status, uint64 until) = consents.liveness(request, textOf(one.policy), evidence);
-        bool expected = one.until > block.timestamp && !one.revoked && !published[one.policy].revoked
+        bool expected = one.until > vm.getBlockTimestamp() && !one.revoked && !published[one.policy].revoked
             && isSatisfied(one.policy, one.who, one.routes);
         if (!expected) return status != GrantStatus.Live && until == 0;
-        return status == GrantStatus.Live && until > block.timestamp && until <= one.until;
+        return status == GrantStatus.Live && until > vm.getBlockTimestamp() && until <= one.until;
     }
 
     /// Whether a grant ends within every bound it was given, and a denial never became one.

@@ -70,7 +70,6 @@ interface IAuthorities {
     /// revoked, lapsed, or its authority suspended), and the commitment last attested, whether it holds or not.
     function attestation(bytes32 id, address subject) external view returns (uint64 heldUntil, bytes24 commitment);
 
-    /// `attestation` of each id, in order, packed: heldUntil in the upper 64 bits, commitment in the lower 192. An
-    /// id of 0 is not looked up.
+    /// `attestation` of each id, in order, packed: heldUntil in the upper 64 bits, commitment in the lower 192.
     function attestations(bytes32[] calldata ids, address subject) external view returns (uint256[] memory);
 }

@@ -35,6 +35,8 @@ interface IConsents {
         Denial reason
     );
     event GrantRevoked(bytes32 indexed requestId, bytes32 indexed policyId);
+    event Paused(address account);
+    event Unpaused(address account);
 
     /// The program is not well-formed over its leaves: spec/contracts.md section 3.
     error PolicyMalformed();
@@ -58,6 +60,9 @@ interface IConsents {
     error DurationZero();
     /// A break-glass request, or one under terms that demand a reason, gives none.
     error ReasonRequired();
+    /// The operator has stopped new grants.
+    error RequestsPaused();
+    error RequestsNotPaused();
     /// This very request was granted or denied before.
     error RequestDecided(bytes32 requestId);
     /// The claims are not exactly those that the doctor signed for, ascending by leaf.
@@ -122,6 +127,8 @@ interface IConsents {
 
     /// Lets requests be decided again. Called by the pauser role.
     function unpause() external;
+
+    function paused() external view returns (bool);
 
     /// A policy's owner (0 where unknown), expiry and revocation.
     function policy(bytes32 policyId) external view returns (address owner, uint64 expiresAt, bool revoked);

@@ -37,10 +37,12 @@ library PolicyProgram {
         for (uint64 candidate = limit; candidate != 0;) {
             uint256 held;
             uint64 next;
-            for (uint256 i; i < moments.length; ++i) {
-                uint64 moment = moments[i];
-                if (moment >= candidate) held |= 1 << i;
-                else if (moment > next) next = moment;
+            unchecked {
+                for (uint256 i; i < moments.length; ++i) {
+                    uint64 moment = moments[i];
+                    if (moment >= candidate) held |= 1 << i;
+                    else if (moment > next) next = moment;
+                }
             }
             if (isSatisfied(program, held)) return candidate;
             candidate = next;
@@ -58,11 +60,19 @@ library PolicyProgram {
                 uint256 k = rest >> 252;
                 uint256 n = rest >> 248 & 15;
                 if (k == 0) stack = stack << 1 | (held >> (n - 1) & 1);
-                else stack = stack >> n << 1 | (_ones(stack & (1 << n) - 1) >= k ? 1 : 0);
+                else stack = stack >> n << 1 | (_isMet(stack & (1 << n) - 1, k, n) ? 1 : 0);
                 rest <<= 8;
             }
         }
         return stack & 1 == 1;
+    }
+
+    /// Whether k of n bits are set. ANDs and ORs, which most gates are, need no counting.
+    function _isMet(uint256 bits, uint256 k, uint256 n) private pure returns (bool) {
+        unchecked {
+            if (k == n) return bits == (1 << n) - 1;
+            return k == 1 ? bits != 0 : _ones(bits) >= k;
+        }
     }
 
     /// How many of the lowest 15 bits are set; no higher one may be.

@@ -39,7 +39,7 @@ library PolicyRules {
 
     /// Exactly the purposes that the owner ticked: TREAT never brings ETREAT or BTG with it.
     function allows(uint16 purposes, uint8 purpose) internal pure returns (bool) {
-        return purpose != 0 && purpose <= 16 && purposes >> (purpose - 1) & 1 == 1;
+        return uint256(purposes) & (1 << purpose >> 1) != 0;
     }
 
     function _checkTerms(Terms calldata terms) private view {

@@ -5,11 +5,12 @@ pragma solidity 0.8.37;
 // section 4. Points are affine secp256k1 coordinates.
 
 /// A claim to one sealed leaf.
+/// The order of the fields lets the contract hash category and leaf, and the credential, as they stand.
 /// @param leaf Number of the leaf, as programs push it: from 1.
 /// @param serial Which credential of the category, or which credential root, is used.
 /// @param depth 0 where the credential itself is attested; else how many siblings prove it under the root.
-/// @param ax,ay The credential A = v H + a G.
 /// @param px,py The leaf P = v H + p G.
+/// @param ax,ay The credential A = v H + a G.
 /// @param inverse 1 / (px - ax) modulo the field prime, so that the contract need not work it out.
 /// @param r,vs ECDSA signature (EIP-2098) by a - p under A - P, over LeafMatch(bytes32 requestId,uint8 leaf).
 struct Claim {
@@ -17,10 +18,10 @@ struct Claim {
     uint32 serial;
     uint8 depth;
     bytes32 categoryId;
-    uint256 ax;
-    uint256 ay;
     uint256 px;
     uint256 py;
+    uint256 ax;
+    uint256 ay;
     uint256 inverse;
     bytes32 r;
     bytes32 vs;

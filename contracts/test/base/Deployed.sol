@@ -49,11 +49,11 @@ abstract contract Deployed is Test {
     function setUp() public virtual {
         vm.warp(START);
         manager = new AccessManager(address(this));
-        authorities = new Authorities(address(manager));
         records = new Records();
         proxies = new Proxies(address(manager));
         receipts = new Receipts(proxies);
-        consents = new Consents(address(manager), authorities);
+        consents = new Consents(address(manager));
+        authorities = consents;
         _assignRoles();
         cardiologist = attributeId("medboard", "cardiologist");
         staff = attributeId("hospital-x", "staff");
@@ -116,7 +116,7 @@ abstract contract Deployed is Test {
         view
         returns (Authorization memory)
     {
-        return authorize(target_, key, type_, fields, target_.nonces(vm.addr(key)), uint64(block.timestamp + 1 hours));
+        return authorize(target_, key, type_, fields, target_.nonces(vm.addr(key)), uint64(vm.getBlockTimestamp() + 1 hours));
     }
 
     function authorize(
@@ -275,7 +275,7 @@ abstract contract Deployed is Test {
         bytes32[] memory recordIds = new bytes32[](1);
         recordIds[0] = RECORD;
         return AccessRequest(
-            vm.addr(DOCTOR), policyId, recordIds, 1, 0, 0, 1 hours, 7, uint64(block.timestamp + 2 minutes)
+            vm.addr(DOCTOR), policyId, recordIds, 1, 0, 0, 1 hours, 7, uint64(vm.getBlockTimestamp() + 2 minutes)
         );
     }
 

@@ -94,7 +94,7 @@ contract TownLife is Town {
     function attestOne(uint256 attribute, uint256 how, uint256 who, uint256 lives) public {
         (attribute, who) = (attribute % ATTRIBUTES, who % 2);
         Route route = Route(1 + how % 3);
-        uint64 validUntil = uint64(block.timestamp + within(lives, 1, 5 days));
+        uint64 validUntil = uint64(vm.getBlockTimestamp() + within(lives, 1, 5 days));
         bytes32 id = idOf(route, attribute);
         Statement[] memory one = new Statement[](1);
         one[0] = Statement(id, vm.addr(doctors[who]), validUntil, commitmentOf(route, attribute, who));
@@ -255,7 +255,7 @@ contract TownLife is Town {
     }
 
     function wait(uint256 seconds_) public {
-        vm.warp(block.timestamp + within(seconds_, 1, 2 hours));
+        vm.warp(vm.getBlockTimestamp() + within(seconds_, 1, 2 hours));
         vm.roll(block.number + 1);
     }
 
@@ -271,14 +271,14 @@ contract TownLife is Town {
     {
         Terms memory terms = published[policy].terms;
         if (published[policy].revoked) return (Denial.PolicyRevoked, 0);
-        if (block.timestamp >= terms.expiresAt) return (Denial.PolicyExpired, 0);
+        if (vm.getBlockTimestamp() >= terms.expiresAt) return (Denial.PolicyExpired, 0);
         if (!_isOpen(policy, request.purpose)) return (Denial.PurposeNotAllowed, 0);
         if (!isSatisfied(policy, who, routes)) return (Denial.AttributesNotHeld, 0);
         uint256 until = ReferenceTree.satisfiedUntil(published[policy].seed, momentsOf(who, routes));
         if (until > terms.expiresAt) until = terms.expiresAt;
-        if (until > block.timestamp + request.duration) until = block.timestamp + request.duration;
-        if (until > block.timestamp + terms.longestGrant) until = block.timestamp + terms.longestGrant;
-        if (request.purpose == 3 && until > block.timestamp + 1 hours) until = block.timestamp + 1 hours;
+        if (until > vm.getBlockTimestamp() + request.duration) until = vm.getBlockTimestamp() + request.duration;
+        if (until > vm.getBlockTimestamp() + terms.longestGrant) until = vm.getBlockTimestamp() + terms.longestGrant;
+        if (request.purpose == 3 && until > vm.getBlockTimestamp() + 1 hours) until = vm.getBlockTimestamp() + 1 hours;
         return (Denial.None, uint64(until));
     }
 
@@ -287,7 +287,7 @@ contract TownLife is Town {
         uint64[ATTRIBUTES] memory moments = momentsOf(who, routes);
         bool[ATTRIBUTES] memory held;
         for (uint256 i; i < ATTRIBUTES; ++i) {
-            held[i] = moments[i] > block.timestamp;
+            held[i] = moments[i] > vm.getBlockTimestamp();
         }
         return ReferenceTree.isSatisfied(published[policy].seed, held);
     }
@@ -300,7 +300,7 @@ contract TownLife is Town {
         for (uint256 i; i < ATTRIBUTES; ++i) {
             if (routes[i] == Route.None || suspendedAuthority[authorityIdOf(i)]) continue;
             uint64 moment = attested[idOf(routes[i], i)][who];
-            if (moment > block.timestamp) moments[i] = moment;
+            if (moment > vm.getBlockTimestamp()) moments[i] = moment;
         }
     }
 
@@ -312,7 +312,7 @@ contract TownLife is Town {
         made.seed = seed;
         made.sealed_ = sealed_;
         made.terms.scope = bytes32(published.length);
-        made.terms.expiresAt = uint64(block.timestamp + within(lives, 1, 20 days));
+        made.terms.expiresAt = uint64(vm.getBlockTimestamp() + within(lives, 1, 20 days));
         made.terms.longestGrant = uint32(within(uint256(keccak256(abi.encode(seed))), 1, 2 days));
         made.terms.purposes = uint16(within(purposes, 1, 15));
         made.terms.flags = made.terms.purposes & 4 == 0 ? 0 : 1;
@@ -332,7 +332,7 @@ contract TownLife is Town {
 
     function _isOpen(uint256 policy, uint8 purpose) private view returns (bool) {
         Terms memory terms = published[policy].terms;
-        if (block.timestamp >= terms.expiresAt || purpose == 0) return false;
+        if (vm.getBlockTimestamp() >= terms.expiresAt || purpose == 0) return false;
         return (terms.purposes / 2 ** (purpose - 1)) % 2 == 1;
     }
 
