@@ -18,6 +18,7 @@ interface Vm {
     function chainId(uint256 id) external;
     function prank(address sender) external;
     function etch(address target, bytes calldata code) external;
+    function expectRevert() external;
     function expectRevert(bytes4 selector) external;
     function expectRevert(bytes calldata revertData) external;
     function expectPartialRevert(bytes4 selector) external;

@@ -30,17 +30,17 @@ export class Administrator {
 
   /** As registrar: for good. `publicKeyHash` is keccak256 of the authority's ABE public key. Throws ALREADY_EXISTS, ARGUMENT_INVALID. */
   registerAuthority({ authority, account, publicKeyHash }: { authority: string; account: Address; publicKeyHash: Hex }): Promise<AdministrativeAct> {
-    return this.#act({ contract: 'authorities', name: 'registerAuthority', args: [authority, account, publicKeyHash] });
+    return this.#act({ contract: 'consents', name: 'registerAuthority', args: [authority, account, publicKeyHash] });
   }
 
   /** As suspender. Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED. */
   suspendAuthority(authorityId: AuthorityId): Promise<AdministrativeAct> {
-    return this.#act({ contract: 'authorities', name: 'suspendAuthority', args: [authorityId] });
+    return this.#act({ contract: 'consents', name: 'suspendAuthority', args: [authorityId] });
   }
 
   /** As suspender. Throws AUTHORITY_UNKNOWN. */
   resumeAuthority(authorityId: AuthorityId): Promise<AdministrativeAct> {
-    return this.#act({ contract: 'authorities', name: 'resumeAuthority', args: [authorityId] });
+    return this.#act({ contract: 'consents', name: 'resumeAuthority', args: [authorityId] });
   }
 
   /** As registrar: registers a proxy or replaces its key. */

@@ -1,7 +1,6 @@
 // The contracts' calls, events and errors, by the ABIs that the build generates.
 import { Interface } from 'ethers';
 import type { ContractName } from './deployment.ts';
-import { AUTHORITIES_ABI, AUTHORITIES_BYTECODE } from './gen/authorities.ts';
 import { CONSENTS_ABI, CONSENTS_BYTECODE } from './gen/consents.ts';
 import { MANAGER_ABI, MANAGER_BYTECODE } from './gen/manager.ts';
 import { PROXIES_ABI, PROXIES_BYTECODE } from './gen/proxies.ts';
@@ -10,7 +9,6 @@ import { RECORDS_ABI, RECORDS_BYTECODE } from './gen/records.ts';
 
 export const INTERFACES: Readonly<Record<ContractName, Interface>> = {
   manager: new Interface(MANAGER_ABI),
-  authorities: new Interface(AUTHORITIES_ABI),
   consents: new Interface(CONSENTS_ABI),
   records: new Interface(RECORDS_ABI),
   proxies: new Interface(PROXIES_ABI),
@@ -19,7 +17,6 @@ export const INTERFACES: Readonly<Record<ContractName, Interface>> = {
 
 export const BYTECODES: Readonly<Record<ContractName, string>> = {
   manager: MANAGER_BYTECODE,
-  authorities: AUTHORITIES_BYTECODE,
   consents: CONSENTS_BYTECODE,
   records: RECORDS_BYTECODE,
   proxies: PROXIES_BYTECODE,

@@ -33,14 +33,13 @@ async function createContracts(rpc: JsonRpc, secretKey: SecretBytes): Promise<De
     rpc.call('eth_getTransactionCount', [from, 'pending']).then(Number),
     rpc.call('eth_blockNumber').then(Number),
   ]);
-  const order: ContractName[] = ['manager', 'authorities', 'records', 'proxies', 'consents', 'receipts'];
+  const order: ContractName[] = ['manager', 'records', 'proxies', 'consents', 'receipts'];
   const at = Object.fromEntries(order.map((name, i) => [name, parseAddress(getCreateAddress({ from, nonce: first + i }))])) as Record<ContractName, Address>;
   const args: Readonly<Record<ContractName, Address[]>> = {
     manager: [from],
-    authorities: [at.manager],
     records: [],
     proxies: [at.manager],
-    consents: [at.manager, at.authorities],
+    consents: [at.manager],
     receipts: [at.proxies],
   };
   for (const contract of order) {

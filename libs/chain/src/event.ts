@@ -52,11 +52,11 @@ export type RawLog = {
 };
 
 const CONTRACT_OF_EVENT: Readonly<Record<ChainEventType, ContractName>> = {
-  AuthorityRegistered: 'authorities',
-  AuthoritySuspended: 'authorities',
-  AuthorityResumed: 'authorities',
-  Attested: 'authorities',
-  AttestationRevoked: 'authorities',
+  AuthorityRegistered: 'consents',
+  AuthoritySuspended: 'consents',
+  AuthorityResumed: 'consents',
+  Attested: 'consents',
+  AttestationRevoked: 'consents',
   PolicyPublished: 'consents',
   PolicyRevoked: 'consents',
   PolicyReplaced: 'consents',

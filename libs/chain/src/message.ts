@@ -47,8 +47,8 @@ export type SignedMessage = {
 };
 
 const CONTRACT_OF = {
-  Attest: 'authorities',
-  RevokeAttestation: 'authorities',
+  Attest: 'consents',
+  RevokeAttestation: 'consents',
   AnchorRecord: 'records',
   EraseRecord: 'records',
   PublishPolicy: 'consents',

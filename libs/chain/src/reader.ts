@@ -53,7 +53,7 @@ export class ChainReader {
 
   /** Throws AUTHORITY_UNKNOWN. */
   async authority(name: string): Promise<{ account: Address; publicKeyHash: Hex; suspended: boolean }> {
-    const [account, suspended, publicKeyHash] = await this.#read({ contract: 'authorities', call: 'authority(bytes32)', args: [authorityIdOf(name)] });
+    const [account, suspended, publicKeyHash] = await this.#read({ contract: 'consents', call: 'authority(bytes32)', args: [authorityIdOf(name)] });
     if (isZero(account)) {
       throw new ConsentryError({
         code: 'AUTHORITY_UNKNOWN',
@@ -73,7 +73,7 @@ export class ChainReader {
   /** `attestation` of each id, in order, in one call. */
   async attestations(ids: readonly AttestedId[], subject: Address): Promise<Attestation[]> {
     if (ids.length === 0) return [];
-    const [packed] = await this.#read({ contract: 'authorities', call: 'attestations', args: [ids, subject] });
+    const [packed] = await this.#read({ contract: 'consents', call: 'attestations', args: [ids, subject] });
     return [...(packed as bigint[])].map((word) => ({
       heldUntil: Number(word >> COMMITMENT_BITS),
       commitment: `0x${(word & ((1n << COMMITMENT_BITS) - 1n)).toString(16).padStart(48, '0')}`,

@@ -229,12 +229,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     remedy: 'List those that wait; it may be reviewed already.',
     facts: ([requestId]) => ({ requestId: String(requestId) }),
   },
-  EnforcedPause: {
+  RequestsPaused: {
     code: 'REQUESTS_PAUSED',
     message: () => 'The operator has paused new requests; revocation still works',
     remedy: 'Try again later, or ask the operator why.',
   },
-  ExpectedPause: {
+  RequestsNotPaused: {
     code: 'ARGUMENT_INVALID',
     message: () => 'Requests are not paused',
     remedy: 'There is nothing to resume.',

@@ -6,8 +6,8 @@ export type RoleName = keyof typeof ROLES;
 
 /** The restricted functions of each role. Auditors sign messages; the admin rules the manager itself. */
 export const ROLE_FUNCTIONS: readonly { role: RoleName; contract: ContractName; functions: readonly string[] }[] = [
-  { role: 'registrar', contract: 'authorities', functions: ['registerAuthority'] },
+  { role: 'registrar', contract: 'consents', functions: ['registerAuthority'] },
   { role: 'registrar', contract: 'proxies', functions: ['registerProxy', 'retireProxy'] },
-  { role: 'suspender', contract: 'authorities', functions: ['suspendAuthority', 'resumeAuthority'] },
+  { role: 'suspender', contract: 'consents', functions: ['suspendAuthority', 'resumeAuthority'] },
   { role: 'pauser', contract: 'consents', functions: ['pause', 'unpause'] },
 ];

@@ -92,8 +92,8 @@ export class Authorities {
   }
 
   #verifyKey(authority: string, publicKey: Uint8Array): Promise<VerifiedAuthorityKey> {
-    const { chainId, authorities } = this.#connection.deployment;
-    return verifyAuthorityKey({ publicKey, authority, chainId, registry: authorities });
+    const { chainId, consents } = this.#connection.deployment;
+    return verifyAuthorityKey({ publicKey, authority, chainId, registry: consents });
   }
 
   #draft(name: string, description: AuthorityDescription | undefined): AuthorityDraft {

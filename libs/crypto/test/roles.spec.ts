@@ -15,21 +15,22 @@ const names = (role: object) => Object.keys(role).toSorted();
 
 test('the interface of every role', () => {
   expect({
-    authority: names(authority),
-    delegatee: names(delegatee),
-    delegator: names(delegator),
-    guardian: names(guardian),
-    identity: names(identity),
-    indexStore: names(indexStore),
-    provider: names(provider),
-    proxy: names(proxy),
-    recovery: names(recovery),
-    sharing: names(sharing),
-  }).toMatchInlineSnapshot(`
+  authority: names(authority),
+  delegatee: names(delegatee),
+  delegator: names(delegator),
+  guardian: names(guardian),
+  identity: names(identity),
+  indexStore: names(indexStore),
+  provider: names(provider),
+  proxy: names(proxy),
+  recovery: names(recovery),
+  sharing: names(sharing)
+}).toMatchInlineSnapshot(`
 {
   "authority": [
     "VerifiedAuthorityKey",
     "combineAttributeKeys",
+    "deriveCredential",
     "issueAttributeKey",
     "pairingName",
     "sealCredential",
@@ -50,6 +51,8 @@ test('the interface of every role', () => {
     "ciphertextLength",
     "combineConversions",
     "contentKey",
+    "credentialCommitment",
+    "credentialPoint",
     "decapsulatePolicyKey",
     "decryptChunk",
     "decryptRange",
@@ -121,6 +124,7 @@ test('the interface of every role', () => {
   "identity": [
     "identityKeys",
     "newSeed",
+    "policyOwnerKey",
   ],
   "indexStore": [
     "entryAddress",

@@ -13,7 +13,6 @@ const deployment: Deployment = {
   version: 2,
   chainId: 31337,
   manager: contract('6'),
-  authorities: contract('1'),
   consents: contract('2'),
   records: contract('3'),
   proxies: contract('4'),

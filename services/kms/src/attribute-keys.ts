@@ -98,7 +98,7 @@ export class AttributeKeys {
 
   async #issueOne(args: { attribute: Attribute; subject: Address; epoch: Epoch; authority: RegisteredAuthority; receivingKey: Uint8Array }): Promise<void> {
     const { attribute, subject, epoch, authority, receivingKey } = args;
-    const { chainId, authorities: registry } = this.#parts.deployment;
+    const { chainId, consents: registry } = this.#parts.deployment;
     const key = await issueAttributeKey({
       secretKey: authority.secretKey(),
       authority: attribute.authority,

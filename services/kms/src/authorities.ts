@@ -102,7 +102,7 @@ export class Authorities {
 
   async #make({ authority, account, key }: { authority: AuthorityName; account: Address; key: string }): Promise<StoredAuthority> {
     const { deployment, atRest } = this.#parts;
-    const { secretKey, publicKey } = await setupAuthority({ authority, chainId: deployment.chainId, registry: deployment.authorities });
+    const { secretKey, publicKey } = await setupAuthority({ authority, chainId: deployment.chainId, registry: deployment.consents });
     const description = create(AuthorityDescriptionSchema, { version: 1, authority, account: idBytes(account), publicKey });
     return create(StoredAuthoritySchema, { version: 1, description, sealedSecret: atRest.seal({ aad: placeOf(key), plaintext: secretKey.expose() }) });
   }

@@ -86,7 +86,7 @@ describe('an attribute key', () => {
     expect((await kms.issue(cardiologist, board)).issued).toBe(1);
     const { keys } = await kms.keysOf(doctor);
     const sealed = keys.find(({ attribute }) => attribute === 'cardiologist')!;
-    const { chainId, authorities: registry } = kms.chain.deployment;
+    const { chainId, consents: registry } = kms.chain.deployment;
     const attribute = parseAttribute('cardiologist@medboard');
     const binding = attributeKeySealing({ chainId, subject: doctor.address, attribute, epoch: kms.thisQuarter });
     const key = await openSealed({ secretKey: doctor.receiving.secretKey, ...binding, sealed: sealed.sealed });

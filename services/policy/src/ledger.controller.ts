@@ -11,7 +11,6 @@ import { Relay, type Receipt } from './relay.ts';
 
 const CONTRACTS: Readonly<Record<Contract, ContractName>> = {
   [Contract.UNSPECIFIED]: 'consents', // the schema's rules refuse it
-  [Contract.AUTHORITIES]: 'authorities',
   [Contract.CONSENTS]: 'consents',
   [Contract.RECORDS]: 'records',
   [Contract.RECEIPTS]: 'receipts',

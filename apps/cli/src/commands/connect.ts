@@ -74,13 +74,14 @@ function parseFinality(text: string | undefined): 'latest' | 'safe' {
 }
 
 function words({ gatewayUrl, rpcUrl, deployment, finality }: Profile): string {
-  const { chainId, consents, records, authorities, proxies } = deployment;
+  const { chainId, manager, consents, records, proxies, receipts } = deployment;
   return [
     `gateway      ${gatewayUrl}`,
     `chain node   ${rpcUrl} (chain ${chainId}, counts blocks that are ${finality})`,
-    `authorities  ${authorities}`,
+    `manager      ${manager}`,
     `consents     ${consents}`,
     `records      ${records}`,
     `proxies      ${proxies}`,
+    `receipts     ${receipts}`,
   ].join('\n');
 }
