@@ -74,7 +74,7 @@ export function describeAttacks(sceneOf: () => Scene): void {
   });
 }
 
-type Answer = (request: ReencryptRequest, next: () => Promise<ReencryptResponse>) => Promise<ReencryptResponse> | ReencryptResponse;
+type Answer = (request: ReencryptRequest, next: () => Promise<ReencryptResponse>, honest: () => Promise<ReencryptResponse>) => Promise<ReencryptResponse> | ReencryptResponse;
 
 /** Answers orders in place of the proxies. */
 function answering(answer: Answer): Interceptor {
@@ -85,7 +85,8 @@ function answering(answer: Answer): Interceptor {
       await new Promise((resolve) => setTimeout(resolve, 400));
       return (await next(request)).message as ReencryptResponse;
     };
-    const message = await answer(request.message as ReencryptRequest, truth);
+    const honest = async () => (await next(request)).message as ReencryptResponse;
+    const message = await answer(request.message as ReencryptRequest, truth, honest);
     return { stream: false, service: request.service, method: request.method, header: new Headers(), trailer: new Headers(), message } as Awaited<ReturnType<typeof next>>;
   };
 }
@@ -96,9 +97,9 @@ async function brokenProxy({ stack }: World, proxyId: string): Promise<Answer> {
   const sealed = await readFile(join(stack.dataDir, 'services', proxyId, 'seed.sealed'));
   const { signingKey } = proxyIdentity(atRest.open({ aad: new TextEncoder().encode(`reencrypt/seed/${proxyId}`), sealed }));
   expect(addressOf(signingKey)).toBe(JSON.parse(await readFile(join(stack.dataDir, 'services', proxyId, 'identity.json'), 'utf8')).address);
-  return async (request, truth) => {
+  return async (request, truth, askHonest) => {
     if (request.proxyId !== proxyId) return truth();
-    const honest = decodeBody(ReleaseReceiptSchema, (await truth()).items[0]!.receipt!.body);
+    const honest = decodeBody(ReleaseReceiptSchema, (await askHonest()).items[0]!.receipt!.body);
     const order = decodeBody(ReencryptOrderSchema, request.order!.body);
     const cfrag = new Uint8Array(381).fill(2);
     const sealedCfrags = await sealTo({ recipient: order.replyKey, ...cfragSealing({ orderHash: keccak_256(request.order!.body) }), plaintext: cfrag });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { foundryBin } from './foundry-bin.ts';
 
-const CONTRACTS = ['Manager', 'Consents', 'Records', 'Proxies', 'Receipts'];
+const CONTRACTS = ['Manager', 'Consents', 'Records', 'Proxies', 'Receipts', 'Disputes'];
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const target = join(root, 'libs/chain/src/gen');
 

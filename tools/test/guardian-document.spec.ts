@@ -8,7 +8,7 @@ import { verifyGuardianSet } from '@consentry/crypto/guardian';
 import { parseAddress, Secret, toHex } from '@consentry/domain';
 
 const at = (byte: number) => parseAddress(new Uint8Array(20).fill(byte));
-const deployment: Deployment = { version: 2, chainId: 31337, manager: at(6), consents: at(2), records: at(3), proxies: at(4), receipts: at(5), block: 0 };
+const deployment: Deployment = { version: 2, chainId: 31337, manager: at(6), consents: at(2), records: at(3), proxies: at(4), receipts: at(5), disputes: at(7), block: 0 };
 const seed = new Secret(new Uint8Array(32).fill(7));
 const { signingKey } = identityKeys(seed);
 const realm = { chainId: deployment.chainId, consents: deployment.consents };

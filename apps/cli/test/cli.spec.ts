@@ -109,7 +109,7 @@ describe('connect', () => {
 
   test('pins a deployment, and a gateway that is away is exit code 10', async () => {
     const address = (digit: string): string => `0x${digit.repeat(40)}`;
-    const deployment = { version: 2, chainId: 1, manager: address('6'), consents: address('2'), records: address('3'), proxies: address('4'), receipts: address('5'), block: 0 };
+    const deployment = { version: 2, chainId: 1, manager: address('6'), consents: address('2'), records: address('3'), proxies: address('4'), receipts: address('5'), disputes: address('7'), block: 0 };
     const file = join(folder, 'deployment.json');
     await writeFile(file, JSON.stringify(deployment));
     expect(await cli('connect', '--gateway', 'http://127.0.0.1:1/', '--rpc', 'http://127.0.0.1:2', '--deployment', file)).toMatchObject({ code: 0 });

@@ -2,6 +2,7 @@
 import { Interface } from 'ethers';
 import type { ContractName } from './deployment.ts';
 import { CONSENTS_ABI, CONSENTS_BYTECODE } from './gen/consents.ts';
+import { DISPUTES_ABI, DISPUTES_BYTECODE } from './gen/disputes.ts';
 import { MANAGER_ABI, MANAGER_BYTECODE } from './gen/manager.ts';
 import { PROXIES_ABI, PROXIES_BYTECODE } from './gen/proxies.ts';
 import { RECEIPTS_ABI, RECEIPTS_BYTECODE } from './gen/receipts.ts';
@@ -13,6 +14,7 @@ export const INTERFACES: Readonly<Record<ContractName, Interface>> = {
   records: new Interface(RECORDS_ABI),
   proxies: new Interface(PROXIES_ABI),
   receipts: new Interface(RECEIPTS_ABI),
+  disputes: new Interface(DISPUTES_ABI),
 };
 
 export const BYTECODES: Readonly<Record<ContractName, string>> = {
@@ -21,4 +23,5 @@ export const BYTECODES: Readonly<Record<ContractName, string>> = {
   records: RECORDS_BYTECODE,
   proxies: PROXIES_BYTECODE,
   receipts: RECEIPTS_BYTECODE,
+  disputes: DISPUTES_BYTECODE,
 };

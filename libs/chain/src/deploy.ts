@@ -33,7 +33,7 @@ async function createContracts(rpc: JsonRpc, secretKey: SecretBytes): Promise<De
     rpc.call('eth_getTransactionCount', [from, 'pending']).then(Number),
     rpc.call('eth_blockNumber').then(Number),
   ]);
-  const order: ContractName[] = ['manager', 'records', 'proxies', 'consents', 'receipts'];
+  const order: ContractName[] = ['manager', 'records', 'proxies', 'consents', 'receipts', 'disputes'];
   const at = Object.fromEntries(order.map((name, i) => [name, parseAddress(getCreateAddress({ from, nonce: first + i }))])) as Record<ContractName, Address>;
   const args: Readonly<Record<ContractName, Address[]>> = {
     manager: [from],
@@ -41,6 +41,7 @@ async function createContracts(rpc: JsonRpc, secretKey: SecretBytes): Promise<De
     proxies: [at.manager],
     consents: [at.manager],
     receipts: [at.proxies],
+    disputes: [at.proxies, at.consents],
   };
   for (const contract of order) {
     const data = concat([BYTECODES[contract], AbiCoder.defaultAbiCoder().encode(args[contract].map(() => 'address'), args[contract])]) as Hex;

@@ -1,7 +1,7 @@
 // The address book of one deployment, pinned by everybody who reads the chain (spec/contracts.md section 1).
 import { ConsentryError, parseAddress, type Address } from '@consentry/domain';
 
-export const CONTRACT_NAMES = ['manager', 'consents', 'records', 'proxies', 'receipts'] as const;
+export const CONTRACT_NAMES = ['manager', 'consents', 'records', 'proxies', 'receipts', 'disputes'] as const;
 /** One contract of a deployment. */
 export type ContractName = (typeof CONTRACT_NAMES)[number];
 

@@ -28,6 +28,8 @@ export type ChainFact =
   | { type: 'RecordErased'; recordId: RecordId; provider: Address }
   | { type: 'ProxyRegistered'; proxy: Address; keyHash: Hex }
   | { type: 'ProxyRetired'; proxy: Address }
+  | { type: 'ProxyConvicted'; proxy: Address; requestId: RequestId; receipt: Hex }
+  | { type: 'ProxyCleared'; proxy: Address; requestId: RequestId; receipt: Hex }
   | { type: 'ReceiptsAnchored'; proxy: Address; root: Hex; count: number };
 
 export type ChainEventType = ChainFact['type'];
@@ -70,6 +72,8 @@ const CONTRACT_OF_EVENT: Readonly<Record<ChainEventType, ContractName>> = {
   ProxyRegistered: 'proxies',
   ProxyRetired: 'proxies',
   ReceiptsAnchored: 'receipts',
+  ProxyConvicted: 'disputes',
+  ProxyCleared: 'disputes',
 };
 
 /** Every event that is read, by the name it has in its contract. */
@@ -130,6 +134,9 @@ function factOf(type: ChainEventType, { args }: LogDescription): ChainFact {
       return { type, proxy: parseAddress(args['proxy']), keyHash: args['keyHash'] };
     case 'ProxyRetired':
       return { type, proxy: parseAddress(args['proxy']) };
+    case 'ProxyConvicted':
+    case 'ProxyCleared':
+      return { type, proxy: parseAddress(args['proxy']), requestId: parseRequestId(args['requestId']), receipt: args['receipt'] };
     case 'ReceiptsAnchored':
       return { type, proxy: parseAddress(args['proxy']), root: args['root'], count: Number(args['count']) };
   }

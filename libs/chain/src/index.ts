@@ -18,5 +18,6 @@ export { ChainReader, type Attestation, type Finality, type Liveness, type Polic
 export { type Journal, type JournalEntry } from './journal.ts';
 export { Relayer, type RelayReceipt } from './relayer.ts';
 export { deploy, type DeployArgs, type RoleDelays, type RoleHolders } from './deploy.ts';
+export { accuse, type Accusation, type Verdict } from './accusation.ts';
 export { Administrator, type AdministrativeAct } from './administrator.ts';
 export { ROLES, type RoleName } from './role.ts';

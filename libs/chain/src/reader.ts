@@ -122,10 +122,13 @@ export class ChainReader {
     });
   }
 
-  /** `keyHash` is zero where the proxy is unknown or retired. */
-  async proxy(address: Address): Promise<{ keyHash: Hex; active: boolean }> {
-    const [keyHash] = await this.#read({ contract: 'proxies', call: 'keyHash', args: [address], block: 'latest' });
-    return { keyHash, active: !isZero(keyHash) };
+  /** `keyHash` is zero where the proxy is unknown or retired. `convicted`: a contract found that it lied. */
+  async proxy(address: Address): Promise<{ keyHash: Hex; active: boolean; convicted: boolean }> {
+    const [[keyHash], [convictedAt]] = await Promise.all([
+      this.#read({ contract: 'proxies', call: 'keyHash', args: [address], block: 'latest' }),
+      this.#read({ contract: 'disputes', call: 'convictedAt', args: [address], block: 'latest' }),
+    ]);
+    return { keyHash, active: !isZero(keyHash), convicted: convictedAt !== 0n };
   }
 
   /** At most `count` break-glass grants that wait for review, from position `from`. */

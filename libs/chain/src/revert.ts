@@ -213,6 +213,21 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     remedy: 'Renew your credential with its authority if it was replaced, then ask again.',
     facts: ([leaf]) => ({ leaf: String(leaf) }),
   },
+  ReceiptInvalid: {
+    code: 'EVIDENCE_INVALID',
+    message: () => 'No proxy signed this receipt for exactly this capsule, cfrag and these keys',
+    remedy: 'Accuse with the receipt, the answer and the keys as they came.',
+  },
+  EvidenceMalformed: {
+    code: 'EVIDENCE_INVALID',
+    message: () => 'What the proxy answered is no cfrag at all, or the evidence does not fit it',
+    remedy: 'Such an answer counts as none, and convicts nobody. Ask the other proxies.',
+  },
+  ProductWrong: {
+    code: 'EVIDENCE_INVALID',
+    message: ([index]) => `Product ${index} of the evidence is wrong`,
+    remedy: 'Make the evidence anew.',
+  },
   NotAuditor: {
     code: 'CALLER_NOT_ALLOWED',
     message: ([account]) => `${account} is not an auditor of this deployment`,

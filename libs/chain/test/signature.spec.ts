@@ -6,7 +6,7 @@ import { addressOf, documentDigest, messageDigest, parseDeployment, recoverSigne
 import { testKey } from './anvil.ts';
 
 const at = (byte: string): Address => parseAddress(`0x${byte.repeat(20)}`);
-const deployment = parseDeployment({ version: 2, chainId: 31337, manager: at('a0'), consents: at('a2'), records: at('a3'), proxies: at('a4'), receipts: at('a5'), block: 1 });
+const deployment = parseDeployment({ version: 2, chainId: 31337, manager: at('a0'), consents: at('a2'), records: at('a3'), proxies: at('a4'), receipts: at('a5'), disputes: at('a6'), block: 1 });
 const secretKey = testKey(5);
 const body = new Uint8Array([1, 2, 3]);
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;

@@ -26,7 +26,7 @@ describe('reading what was written', () => {
   test('a proxy: registered with its key, then retired', async () => {
     const keyHash = toHex(new Uint8Array(32).fill(3));
     await world.administrator.registerProxy({ proxy: people.stranger, keyHash });
-    expect(await world.reader.proxy(people.stranger)).toEqual({ keyHash, active: true });
+    expect(await world.reader.proxy(people.stranger)).toEqual({ keyHash, active: true, convicted: false });
     await world.administrator.retireProxy(people.stranger);
     expect((await world.reader.proxy(people.stranger)).active).toBe(false);
   });

@@ -47,8 +47,9 @@ export class Proxies {
       proxyId = body.proxyId;
       const address = parseAddress(body.address);
       if (signer !== address) return { proxyId, reason: `its announcement was signed by ${signer}` };
-      const { keyHash, active } = await this.#connection.chain.proxy(address);
+      const { keyHash, active, convicted } = await this.#connection.chain.proxy(address);
       if (!active) return { proxyId, reason: 'the chain does not list it as active' };
+      if (convicted) return { proxyId, reason: 'a contract found that it gave a false answer' };
       const same = equalBytes(fromHex(keyHash), keccak256(body.receivingKey));
       if (!same) return { proxyId, reason: 'its receiving key is not the one on chain' };
       return { proxyId, address, receivingKey: body.receivingKey } as VerifiedProxy;

@@ -25,3 +25,4 @@ export { combineConversions, verifyConversion, type CombineArgs, type ProxyAnswe
 export { searchIndex, type SearchArgs, type SearchResult } from './index/search.ts';
 export { openEntry } from './index/entry.ts';
 export type { ConversionScope } from './index/scope.ts';
+export { disputeEvidence, type DisputeArgs, type DisputeEvidence } from './umbral/dispute.ts';

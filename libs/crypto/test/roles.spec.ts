@@ -57,6 +57,7 @@ test('the interface of every role', () => {
     "decryptChunk",
     "decryptRange",
     "decryptRecord",
+    "disputeEvidence",
     "headerHash",
     "labelIdOf",
     "openCapsule",

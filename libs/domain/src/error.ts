@@ -103,6 +103,7 @@ export const ERROR_CODES = {
   CREDENTIAL_INVALID: 'corrupt', // the opening of a sealed credential does not give the commitment on chain
   LEAF_INVALID: 'corrupt', // the opening of a sealed leaf does not give the leaf of the policy, or the leaf was sealed wrongly
   CLAIM_INVALID: 'corrupt', // a claim to a sealed leaf does not hold together, or is not one that was signed for
+  EVIDENCE_INVALID: 'corrupt', // an accusation does not hold together, so nobody is judged by it
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify

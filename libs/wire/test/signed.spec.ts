@@ -17,6 +17,7 @@ const deployment: Deployment = {
   records: contract('3'),
   proxies: contract('4'),
   receipts: contract('5'),
+  disputes: contract('7'),
   block: 1,
 };
 const secretKey = new Secret(new Uint8Array(32).fill(7));

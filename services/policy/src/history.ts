@@ -55,6 +55,8 @@ function factsOf(event: ChainEvent): WireEvent | undefined {
     case 'ProxyRegistered':
     case 'ProxyRetired':
     case 'ReceiptsAnchored':
+    case 'ProxyConvicted':
+    case 'ProxyCleared':
       return undefined;
   }
 }

@@ -69,6 +69,10 @@ function eventWords(event: ChainEvent): string {
     case 'ProxyRegistered':
     case 'ProxyRetired':
       return `proxy ${event.proxy}`;
+    case 'ProxyConvicted':
+      return `proxy ${event.proxy} gave a false answer to request ${event.requestId}`;
+    case 'ProxyCleared':
+      return `proxy ${event.proxy} was accused, and answered request ${event.requestId} rightly`;
     case 'ReceiptsAnchored':
       return `${event.count} receipts of proxy ${event.proxy}`;
   }
