@@ -43,11 +43,11 @@ contract DisputesTest is Deployed {
 
     function test_gas() public {
         disputes.judge(_accusation(0, PROXY));
-        vm.snapshotGasLastCall("gas", "dispute cleared");
+        vm.snapshotGasLastCall("disputes", "dispute cleared");
         disputes.judge(_accusation(1, PROXY));
-        vm.snapshotGasLastCall("gas", "dispute convicted by the proof");
+        vm.snapshotGasLastCall("disputes", "dispute convicted by the proof");
         disputes.judge(_accusation(2, PROXY));
-        vm.snapshotGasLastCall("gas", "dispute convicted by the signature, again");
+        vm.snapshotGasLastCall("disputes", "dispute convicted by the signature, again");
     }
 
     function test_a_verdict_is_the_same_whenever_it_is_asked_for_and_the_first_conviction_stands() public {

@@ -1,8 +1,8 @@
 // Messages that people sign and anybody may relay, one per contract function (spec/contracts.md section 2).
 import { toHex, type Address, type AttestedId, type AuthorityId, type Hex, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { AccessRequest } from './access-request.ts';
+import { callData } from './call-data.ts';
 import { policyIdOf, type ChainPolicy } from './chain-policy.ts';
-import { INTERFACES } from './contract.ts';
 import type { ContractName, Deployment } from './deployment.ts';
 import type { Evidence } from './evidence.ts';
 import { typedDigest } from './typed-data.ts';
@@ -83,7 +83,7 @@ export function messageDigest({ deployment, message, nonce, deadline }: {
 export function encodeCall({ deployment, signed }: { deployment: Deployment; signed: SignedMessage }): { to: Address; data: Hex } {
   const contract = contractOf(signed.message);
   const { name, args } = callOf(signed);
-  return { to: deployment[contract], data: INTERFACES[contract].encodeFunctionData(name, args) as Hex };
+  return { to: deployment[contract], data: callData({ contract, call: name, args }) };
 }
 
 function signedFields(message: Signable, nonce: bigint, deadline: number): Record<string, unknown> {

@@ -13,8 +13,8 @@ import { randomBytes } from 'node:crypto';
 import {
   accuse, authorityIdOf, chainPolicyOf, credentialIdOf, credentialLeaf, credentialRootIdOf, documentDigest, leafAttributesOf, leafMatchDigest,
   merkleTree, NO_EVIDENCE, policyIdOf, receiptLeaf, requestIdOf, signDocument, type AccessRequest, type ChainPolicy, type Evidence, type Statement,
-} from '../src/index.ts';
-import { anchor, KEYS, people, publish, requestFor, settle, startWorld, type World } from './world.ts';
+} from '@consentry/chain';
+import { anchor, KEYS, people, publish, requestFor, settle, startWorld, type World } from '../../libs/chain/test/world.ts';
 
 const TEXT = 'cardiologist@medboard AND staff@hospital-x';
 const POLICY = parsePolicy(TEXT);
