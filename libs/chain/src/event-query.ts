@@ -26,6 +26,14 @@ export async function readEvents({ rpc, deployment, toBlock, filter }: Query): P
     const topics = topicsOf(type, filter.where ?? {});
     return topics ? [{ address: deployment[emitterOf(type).contract], topics, fromBlock: `0x${fromBlock.toString(16)}`, toBlock }] : [];
   });
+  return readLogs({ rpc, deployment, ranges });
+}
+
+/** What `eth_getLogs` is asked for. */
+type LogRange = { address: string | string[]; topics: (string | string[] | null)[]; fromBlock: string; toBlock: string };
+
+/** The deployment's events in some ranges, oldest first. Throws RpcRefusal where the node finds a range too long. */
+export async function readLogs({ rpc, deployment, ranges }: { rpc: JsonRpc; deployment: Deployment; ranges: readonly LogRange[] }): Promise<ChainEvent[]> {
   const logs = (await Promise.all(ranges.map((range) => rpc.call('eth_getLogs', [range])))).flat() as TimedLog[];
   const timeOf = blockTimes(rpc);
   const events = await Promise.all(logs.map(async (log) => parseLog({ deployment, log, timestamp: await timeOf(log) })));

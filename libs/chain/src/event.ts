@@ -34,9 +34,10 @@ export type ChainFact =
 
 export type ChainEventType = ChainFact['type'];
 
-/** A fact and where it stands in the chain. */
+/** A fact and where it stands in the chain; `blockHash` and `logIndex` name it for good, whatever a reorganisation does. */
 export type ChainEvent = ChainFact & {
   blockNumber: number;
+  blockHash: Hex;
   /** Unix seconds of its block. */
   timestamp: number;
   transactionHash: Hex;
@@ -49,6 +50,7 @@ export type RawLog = {
   topics: string[];
   data: string;
   blockNumber: string;
+  blockHash: string;
   transactionHash: string;
   logIndex: string;
 };
@@ -93,6 +95,7 @@ export function parseLog({ deployment, log, timestamp }: { deployment: Deploymen
   return {
     ...factOf(description.name as ChainEventType, description),
     blockNumber: Number(log.blockNumber),
+    blockHash: log.blockHash as Hex,
     timestamp,
     transactionHash: log.transactionHash as Hex,
     logIndex: Number(log.logIndex),
