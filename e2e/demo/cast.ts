@@ -33,6 +33,19 @@ async function connectKept(stack: Stack, { keystore, passphraseFile }: KeptIdent
   return connect(stack, await openKeystore({ keystore: JSON.parse(await readFile(keystore, 'utf8')), passphrase }));
 }
 
+/** The label of the story's records. */
+export const LABEL = 'cardiology';
+
+export type Doctor = { readonly client: ConsentryClient; readonly attributes: string[] };
+export type Cast = {
+  medboard: CastAuthority;
+  hospital: CastAuthority;
+  patient: ConsentryClient;
+  provider: ConsentryClient;
+  doctors: [Doctor, Doctor, Doctor];
+  policy: string;
+};
+
 export type CastAuthority = { readonly name: string; readonly client: ConsentryClient };
 
 /** An authority on chain, governed by an account kept under the stack's data; set up and registered where it is new. */

@@ -1,34 +1,25 @@
-// The story, in eight steps. Every claim is checked by the people in it, with their own keys and their own
+// The story, in eight steps, and on request more. Every claim is checked by the people in it, with their own keys and their own
 // view of the chain.
-import { createHash } from 'node:crypto';
 import { leafAttributesOf, type ChainEvent } from '@consentry/chain';
 import { newSeed, type AccessDecision, type ConsentryClient, type Grant, type Publication } from '@consentry/client';
-import { equalBytes, parsePolicy } from '@consentry/domain';
-import { connect, connectRegistrar, ensureAuthority, type CastAuthority } from './cast.ts';
+import { parsePolicy } from '@consentry/domain';
+import { connect, connectRegistrar, ensureAuthority, LABEL, type Cast } from './cast.ts';
+import { sameBytes, short } from './claims.ts';
+import { breakGlass } from './emergency.ts';
 import { forging } from './forger.ts';
 import type { DemoRecord } from './record.ts';
 import type { Stack } from './stack.ts';
 import type { Check, Steps } from './steps.ts';
 
-const LABEL = 'cardiology';
 const DAY = 86_400;
 /** Seconds for which doctor 3 is a cardiologist: enough for the keys to be issued, and no more. */
 const MOMENT = 6;
 
-type Doctor = { readonly client: ConsentryClient; readonly attributes: string[] };
-type Cast = {
-  medboard: CastAuthority;
-  hospital: CastAuthority;
-  patient: ConsentryClient;
-  provider: ConsentryClient;
-  doctors: [Doctor, Doctor, Doctor];
-  policy: string;
-};
-type Scene = { stack: Stack; record: DemoRecord; steps: Steps };
+type Scene = { stack: Stack; record: DemoRecord; steps: Steps; /** Tell more than the way of one record. */ full: boolean };
 
 /** Plays all steps; one that fails ends the story, and the rest count as failed. */
 export async function tellStory(scene: Scene): Promise<void> {
-  const { steps, stack, record } = scene;
+  const { steps, stack, record, full } = scene;
   const state: { cast?: Cast; recordId?: string; publication?: Publication; grant?: Grant } = {};
   const plot: [string, (check: Check) => Promise<void>][] = [
     ['two authorities, a patient, a provider and three doctors', async (check) => void (state.cast = await gather(stack, check))],
@@ -40,7 +31,10 @@ export async function tellStory(scene: Scene): Promise<void> {
     ['the patient revokes', (check) => revoke({ cast: state.cast!, publication: state.publication!, grant: state.grant!, check })],
     ['the chain remembers everything', (check) => remember({ cast: state.cast!, publication: state.publication!, check })],
   ];
-  for (const [title, play] of plot) {
+  const more: typeof plot = [
+    ['doctor 1 breaks the glass in an emergency, and an auditor reviews it', (check) => breakGlass({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
+  ];
+  for (const [title, play] of full ? [...plot, ...more] : plot) {
     if (steps.failed > 0) steps.skip(title);
     else await steps.run(title, play);
   }
@@ -207,21 +201,6 @@ function eventPerson(event: ChainEvent, doctors: string[]): string {
 
 function usedNames(proxies: readonly { proxyId: string; outcome: string }[]): string[] {
   return proxies.filter(({ outcome }) => outcome === 'used').map(({ proxyId }) => proxyId);
-}
-
-async function sameBytes(stream: ReadableStream<Uint8Array>, { bytes }: DemoRecord): Promise<boolean> {
-  const hash = createHash('sha256');
-  let length = 0;
-  for await (const chunk of stream) {
-    if (!equalBytes(chunk, bytes.subarray(length, length + chunk.length))) return false;
-    hash.update(chunk);
-    length += chunk.length;
-  }
-  return length === bytes.length && hash.digest('hex') === createHash('sha256').update(bytes).digest('hex');
-}
-
-function short(id: string): string {
-  return id.length > 20 ? `${id.slice(0, 12)}…` : id;
 }
 
 function closeAll(cast: Cast | undefined): void {

@@ -9,6 +9,7 @@ import { identityCommand } from './commands/identity.ts';
 import { labelCommand } from './commands/label.ts';
 import { policyCommand } from './commands/policy.ts';
 import { recordCommand } from './commands/record.ts';
+import { reviewCommand } from './commands/review.ts';
 import { statusCommand } from './commands/status.ts';
 import { EXIT_CODES, exitCodeHelp, failureJson, failureOf, failureText } from './failure.ts';
 import { Session, type GlobalOptions, type Streams } from './session.ts';
@@ -66,6 +67,7 @@ const GROUPS = {
   'As a provider or patient:': [recordCommand],
   'As a practitioner:': [accessCommand],
   'As an authority or registrar:': [authorityCommand],
+  'As an auditor, patient or doctor:': [reviewCommand],
   'As anybody:': [historyCommand],
 };
 

@@ -94,6 +94,20 @@ export class Session {
     return (this.#client = await this.clientOf(await this.openIdentity(await this.identityName()), profile));
   }
 
+  /**
+   * A client whose keystore was opened and who signed in just now, whatever was open before. Where there is a terminal
+   * the passphrase is typed, even if a file has it: a file says who may use this machine, not who sits at it.
+   */
+  async reauthenticate(): Promise<ConsentryClient> {
+    const name = await this.identityName();
+    const { keystore, passphraseFile } = await this.keystore(name);
+    const typed = (this.streams.stdin as { isTTY?: boolean }).isTTY === true;
+    const file = typed ? undefined : (passphraseFile ?? this.passphrases.file);
+    const seed = await openKeystore({ keystore, passphrase: await readPassphrase({ ...this.passphrases, file }, name) });
+    this.#client?.close();
+    return (this.#client = await this.clientOf(seed, await this.profile()));
+  }
+
   clientOf(seed: SecretBytes, { gatewayUrl, rpcUrl, deployment, finality }: Profile): Promise<ConsentryClient> {
     return ConsentryClient.connect({ gatewayUrl, rpcUrl, deployment, finality, seed });
   }

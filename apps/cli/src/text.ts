@@ -1,6 +1,6 @@
 // How values look in words: times, addresses, aligned columns.
 import type { AdministrativeAct } from '@consentry/chain';
-import { PURPOSES } from '@consentry/domain';
+import { PURPOSES, REASONS } from '@consentry/domain';
 
 /** `2026-11-21 14:05:09Z`. */
 export function timeText(unixSeconds: number): string {
@@ -10,6 +10,11 @@ export function timeText(unixSeconds: number): string {
 /** `TREAT` of its number. */
 export function purposeText(number: number): string {
   return Object.entries(PURPOSES).find(([, value]) => value === number)?.[0] ?? String(number);
+}
+
+/** `unconscious` of its number. */
+export function reasonText(number: number): string {
+  return Object.entries(REASONS).find(([, value]) => value === number)?.[0] ?? `reason ${number}`;
 }
 
 /** `1.4 MB`. */

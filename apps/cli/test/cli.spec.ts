@@ -2,7 +2,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { PassThrough } from 'node:stream';
 import { join } from 'node:path';
+import { identityOf, newSeed, sealKeystore } from '@consentry/client';
+import { run } from '../src/index.ts';
 import { consentry, type Answer } from './command.ts';
 
 let folder: string;
@@ -98,6 +101,55 @@ describe('identities', () => {
     expect(await cli('identity', 'show', 'nobody')).toMatchObject({ code: 5, err: expect.stringContaining('identity create nobody') });
     expect(await cli('status')).toMatchObject({ code: 2, err: expect.stringContaining('npm start') });
     expect(await cli('identity', 'create', '../etc', '--offline')).toMatchObject({ code: 2 });
+  });
+});
+
+describe('break-glass', () => {
+  const RECORD = `0x${'ab'.repeat(32)}`;
+  const asked = ['access', 'request', RECORD, '--json', '--break-glass', '--reason', 'unconscious', '--note', 'found in the street'];
+
+  beforeEach(async () => {
+    const address = (digit: string): string => `0x${digit.repeat(40)}`;
+    const deployment = { version: 2, chainId: 1, manager: address('6'), consents: address('2'), records: address('3'), proxies: address('4'), receipts: address('5'), disputes: address('7'), block: 0 };
+    const file = join(folder, 'deployment.json');
+    await writeFile(file, JSON.stringify(deployment));
+    await cli('connect', '--gateway', 'http://127.0.0.1:1/', '--rpc', 'http://127.0.0.1:2', '--deployment', file);
+    const seed = newSeed();
+    const keystore = await sealKeystore({ seed, passphrase: 'correct horse', address: identityOf(seed).address, kdf: { memory: 1024, passes: 1, lanes: 1 } });
+    await writeFile(join(folder, 'dr-lee.json'), JSON.stringify(keystore));
+    await cli('identity', 'import', 'dr-lee', join(folder, 'dr-lee.json'));
+  });
+
+  /** A person at a terminal who types `passphrase`, while the environment names a file with the right one. */
+  async function atTerminal(passphrase: string): Promise<{ code: number; out: string; err: string }> {
+    const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
+    const terminal = Object.assign(stdin, { isTTY: true, setRawMode: () => terminal });
+    stderr.on('data', (chunk: Buffer) => chunk.includes('Passphrase of') && stdin.write(`${passphrase}\r`));
+    const env = { CONSENTRY_HOME: join(folder, 'home'), CONSENTRY_PASSPHRASE_FILE: passphraseFile, CONSENTRY_STACK: join(folder, 'none') };
+    const code = await run({ argv: [...asked, '--yes'], env, stdin: terminal, stdout, stderr });
+    return { code, out: String(stdout.read()), err: String(stderr.read() ?? '') };
+  }
+
+  test('is asked for in whole: with a reason and a note, and by its own option', async () => {
+    for (const argv of [['--break-glass'], ['--break-glass', '--reason', 'unconscious'], ['--break-glass', '--reason', 'unconscious', '--note', ' '], ['--purpose', 'BTG'], ['--note', 'x'], ['--break-glass', '--purpose', 'HRESCH', '--reason', 'other', '--note', 'x']]) {
+      const answer = await cli('access', 'request', RECORD, '--json', '--yes', ...argv);
+      expect([answer.code, json(answer)]).toEqual([2, { error: expect.objectContaining({ code: 'ARGUMENT_INVALID' }) }]);
+    }
+  });
+
+  test('says what it cannot undo and wants a yes', async () => {
+    const answer = await cli(...asked.filter((word) => word !== '--json'));
+    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('reviews it') });
+    expect(answer.err).toContain('--yes');
+  });
+
+  test('opens the keystore anew: what is typed counts, not the file that has the right passphrase', async () => {
+    const wrong = await atTerminal('wrong horse');
+    expect([wrong.code, JSON.parse(wrong.out).error.code]).toEqual([3, 'PASSPHRASE_WRONG']);
+    const right = await atTerminal('correct horse');
+    expect([right.code, JSON.parse(right.out).error.code]).toEqual([10, 'SERVICE_UNAVAILABLE']);
+    await writeFile(passphraseFile, 'wrong horse\n');
+    expect(await cli(...asked, '--yes')).toMatchObject({ code: 3 });
   });
 });
 

@@ -1,9 +1,10 @@
 // Asking the contract (spec/protocol.md, request): the doctor signs, the relay sends, the contract decides
 // and logs. The answer is read back from our own view of the chain; a relay cannot turn a denial into a grant.
 import { errorOfDenial, messageDigest, newRequestNonce, requestIdOf, signDigest, type AccessRequest, type DenialReason, type Evidence } from '@consentry/chain';
-import { ConsentryError, hasCode, toHex, type Hex, type RequestId } from '@consentry/domain';
+import { ConsentryError, hasCode, idBytes, PURPOSES, toHex, type Hex, type RequestId } from '@consentry/domain';
 import { Decision } from '@consentry/wire/consent';
 import { accessRequestToWire, evidenceToWire } from '@consentry/wire/convert';
+import { BreakGlassNoteSchema } from '@consentry/wire/review';
 import { claimedBits, proveClaims, type ClaimPlan } from './claims.ts';
 import type { Connection } from './connection.ts';
 import { isAmbiguous, isUsedUp, pause, RETRY_DELAYS_MS } from './failure.ts';
@@ -22,17 +23,32 @@ const REQUEST_LIFE = 120;
 const RELAY_TIMEOUT_MS = 60_000;
 
 type Asking = { connection: Connection; request: AccessRequest; evidence: Evidence };
+type RequestArgs = { connection: Connection; wish: Wish; plan: ClaimPlan; /** Why, in our own words; break-glass demands it. */ note?: string | undefined };
 
 /**
  * Signs and sends one request with the claims of a plan; a denial is an answer. Throws what the contract refuses to
- * consider at all.
+ * consider at all, and REASON_REQUIRED where the glass would be broken without a word.
  */
-export async function requestAccess({ connection, wish, plan }: { connection: Connection; wish: Wish; plan: ClaimPlan }): Promise<AccessDecision> {
+export async function requestAccess({ connection, wish, plan, note }: RequestArgs): Promise<AccessDecision> {
   const { chain, self, deployment } = connection;
   const deadline = (await chain.now()) + REQUEST_LIFE;
   const request = { doctor: self.address, ...wish, claimed: claimedBits(plan), nonce: newRequestNonce(), deadline };
   const evidence = proveClaims({ plan, requestId: requestIdOf(request), deployment });
+  if (request.purpose === PURPOSES.BTG) await leaveNote({ connection, request, note });
   return sendRequest({ connection, request, evidence });
+}
+
+/** Before the request, so that no glass is broken without the words that its review will ask for. */
+async function leaveNote({ connection, request, note = '' }: { connection: Connection; request: AccessRequest; note?: string | undefined }): Promise<void> {
+  if (note.trim() === '' || request.reason === 0) {
+    throw new ConsentryError({
+      code: 'REASON_REQUIRED',
+      message: 'Break-glass needs a reason and a note in your own words',
+      remedy: 'Give both. They are logged or kept for the review, and the patient can read them.',
+    });
+  }
+  const init = { requestId: idBytes(requestIdOf(request)), policyId: idBytes(request.policyId), reason: request.reason, text: note };
+  await connection.review.putNote({ note: connection.sign({ schema: BreakGlassNoteSchema, kind: 'break-glass-note/1', init }) });
 }
 
 async function sendRequest({ connection, request, evidence }: Asking): Promise<AccessDecision> {

@@ -1,7 +1,7 @@
 // A practitioner's way to a record: find a policy, ask the contract, open with what the proxies return.
 import { errorOfDeadGrant } from '@consentry/chain';
 import { contentKey, openCapsule } from '@consentry/crypto/delegatee';
-import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId, type RecordId } from '@consentry/domain';
+import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId, type Purpose, type RecordId } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
 import type { VerifiedBundle } from './bundle.ts';
@@ -14,6 +14,7 @@ import type { VerifiedManifest } from './manifest.ts';
 import { plainlyAttested } from './attested.ts';
 import { readPlaintext, type PlaintextRange } from './plaintext.ts';
 import type { Policies } from './policies.ts';
+import { choosePolicy } from './policy-choice.ts';
 import { bundleEpoch, PolicyKeys } from './policy-keys.ts';
 import type { OnProgress } from './progress.ts';
 import type { OpenRecord, Records } from './records.ts';
@@ -26,6 +27,8 @@ type Asking = {
   purpose?: string;
   /** One of REASONS; none by default. Break-glass and some policies demand one. */
   reason?: string;
+  /** Why, in our own words: break-glass (purpose BTG) demands it, and nothing else uses it. */
+  note?: string;
   /** Seconds; an hour by default. Policy and attestations may shorten it. */
   duration?: number;
 };
@@ -155,7 +158,7 @@ export class Access {
     const wish = { policyId, recordIds, purpose: PURPOSES[parsePurpose(purpose)], reason, duration };
     const bundle = await this.#readableBundle(policyId);
     const plan = bundle ? await this.#plan(bundle) : NO_CLAIMS;
-    const decision = await requestAccess({ connection: this.#connection, wish, plan });
+    const decision = await requestAccess({ connection: this.#connection, wish, plan, note: asking.note });
     if (decision.decision === 'permit' || decision.reason !== 'attributes' || bundle === undefined) return decision;
     const explanation = await explainDenial({ connection: this.#connection, bundle, credentials: await this.#credentials.held() });
     return { ...decision, explanation };
@@ -171,15 +174,16 @@ export class Access {
     return bundle;
   }
 
-  async #policyFor(manifest: VerifiedManifest, { policyId }: Asking): Promise<PolicyId> {
-    return policyId === undefined ? this.#choosePolicy(manifest) : parsePolicyId(policyId);
+  async #policyFor(manifest: VerifiedManifest, { policyId, purpose = 'TREAT' }: Asking): Promise<PolicyId> {
+    return policyId === undefined ? this.#choosePolicy(manifest, parsePurpose(purpose)) : parsePolicyId(policyId);
   }
 
-  /** The newest live policy that our attestations satisfy, else the newest: the contract then logs the denial. */
-  async #choosePolicy({ header }: VerifiedManifest): Promise<PolicyId> {
+  /** Among the live policies that cover the record. Throws POLICY_UNKNOWN where there is none. */
+  async #choosePolicy({ header }: VerifiedManifest, purpose: Purpose): Promise<PolicyId> {
     const found = await this.#policies.find({ patient: header.patient, labelId: header.labelId });
     const covering = found.filter(({ firstEpoch, lastEpoch }) => firstEpoch <= header.epoch && header.epoch <= lastEpoch);
-    if (covering.length === 0) {
+    const [newest, ...older] = covering.map(({ policyId }) => policyId);
+    if (newest === undefined) {
       throw new ConsentryError({
         code: 'POLICY_UNKNOWN',
         message: `No live policy of the patient covers this record of ${formatEpoch(header.epoch)}`,
@@ -187,15 +191,12 @@ export class Access {
         facts: { recordId: header.recordId },
       });
     }
-    if (covering.length > 1) {
-      for (const { policyId } of covering) if (await this.#satisfies(policyId)) return policyId;
-    }
-    return covering[0]!.policyId;
-  }
-
-  async #satisfies(policyId: PolicyId): Promise<boolean> {
-    const bundle = await this.#readableBundle(policyId);
-    return bundle !== undefined && (await this.#plan(bundle)).satisfied;
+    return choosePolicy({
+      policyIds: [newest, ...older],
+      purpose,
+      readable: (policyId) => this.#readableBundle(policyId),
+      satisfies: async (bundle) => (await this.#plan(bundle)).satisfied,
+    });
   }
 
   /** Bundles are withheld from those with none of the attributes. */

@@ -16,6 +16,7 @@ import { People } from './people.ts';
 import { Policies } from './policies.ts';
 import { Proxies } from './proxies.ts';
 import { Records } from './records.ts';
+import { Reviews } from './reviews.ts';
 import { serviceClient } from './service-client.ts';
 import { authenticate, Session } from './session.ts';
 import { connectTransport, type MakeTransport } from './transport.ts';
@@ -62,6 +63,7 @@ export class ConsentryClient {
   readonly records: Records;
   readonly access: Access;
   readonly history: History;
+  readonly reviews: Reviews;
   readonly #connection: Connection;
   readonly #open: MakeTransport;
 
@@ -91,6 +93,7 @@ export class ConsentryClient {
     this.records = new Records({ connection, labels: this.labels });
     this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities, credentials: this.credentials });
     this.history = new History(connection);
+    this.reviews = new Reviews(connection);
   }
 
   /** Who we are. */

@@ -10,6 +10,7 @@ import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
 import type { Signed } from '@consentry/wire/common';
 import { ReencryptService } from '@consentry/wire/reencrypt';
+import { ReviewService } from '@consentry/wire/review';
 import { signBody, verifySigned, type DocumentKind, type Verified } from '@consentry/wire/signed';
 import type { CiphertextStore } from './ciphertext-store.ts';
 import type { Identity } from './identity.ts';
@@ -40,6 +41,7 @@ export class Connection {
   readonly consent: Client<typeof ConsentService>;
   readonly record: Client<typeof RecordService>;
   readonly reencrypt: Client<typeof ReencryptService>;
+  readonly review: Client<typeof ReviewService>;
   readonly ledger: Ledger;
   readonly owners: PolicyOwners;
   /** What we do in roles of ours, by our own transactions. */
@@ -57,6 +59,7 @@ export class Connection {
     this.consent = serviceClient({ service: ConsentService, ...at });
     this.record = serviceClient({ service: RecordService, ...at });
     this.reencrypt = serviceClient({ service: ReencryptService, ...at });
+    this.review = serviceClient({ service: ReviewService, ...at });
     this.owners = new PolicyOwners({ chain, self });
     this.administrator = new Administrator({ rpcUrl, deployment, secretKey: self.signingKey });
     this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });

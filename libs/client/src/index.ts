@@ -20,6 +20,7 @@ export type { ProxyList, VerifiedProxy } from './proxies.ts';
 export type { Publication, PublishArgs } from './publication.ts';
 export type { OpenRecord, RecordPage } from './records.ts';
 export type { ProxyOutcome } from './reencryption.ts';
+export type { OpenReview, Review, ReviewCase } from './reviews.ts';
 export type { PutArgs, RecordBody } from './upload.ts';
 export { newSeed } from '@consentry/crypto/identity';
 export { openKeystore, sealKeystore, type Keystore } from '@consentry/crypto/keystore';

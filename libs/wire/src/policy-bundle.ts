@@ -46,6 +46,8 @@ export type ReadBundle = {
   readonly owner: Address;
   /** Whose records it is about. */
   readonly patient: Address;
+  /** The patient's own word for that. */
+  readonly ownerLink: Signed;
   readonly chainPolicy: ChainPolicy;
   readonly policy: AccessPolicy;
   readonly leaves: readonly ReadLeaf[];
@@ -71,6 +73,7 @@ export function readBundle({ signed, deployment }: { signed: Signed | undefined;
     policyId,
     owner,
     patient: readOwnerLink({ signed: body.ownerLink, owner, deployment }),
+    ownerLink: body.ownerLink!,
     chainPolicy,
     ...readText(body, chainPolicy, policyId),
     ...scope,

@@ -21,6 +21,8 @@ export const DOCUMENT_KINDS = [
   'release-receipt/2',
   'denial-receipt/1',
   'destroy-ack/1',
+  'break-glass-note/1',
+  'review-report/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

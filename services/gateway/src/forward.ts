@@ -9,6 +9,7 @@ import { DirectoryService } from '@consentry/wire/directory';
 import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
 import { ReencryptService } from '@consentry/wire/reencrypt';
+import { ReviewService } from '@consentry/wire/review';
 import { callerIn } from './caller.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -22,6 +23,7 @@ export const FORWARDED: readonly { definition: DescService; service: string; pro
   { definition: AuthorityService, service: 'kms' },
   { definition: LedgerService, service: 'policy' },
   { definition: ConsentService, service: 'policy' },
+  { definition: ReviewService, service: 'policy' },
   { definition: RecordService, service: 'storage' },
   { definition: ReencryptService, service: 'reencrypt', proxyIdOf: (request) => (request as Message & { proxyId: string }).proxyId },
 ];

@@ -8,6 +8,10 @@ import { policyConfig, type PolicyConfig } from './config.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay } from './relay.ts';
+import { Reviews } from './reviews.ts';
+
+/** Notes and reports that one person may store in a minute, apart from every other limit: an emergency never waits for another. */
+const WORDS_PER_MINUTE = 30;
 
 /** Starts the service. Throws CONFIGURATION_INVALID, MESSAGING_UNAVAILABLE, CHAIN_UNAVAILABLE. */
 export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
@@ -24,8 +28,10 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const atRest = await AtRestKey.fromFile(config.KEY_FILE);
   const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment });
   const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
+  const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
+  const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
   return {
-    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }) }),
+    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }), reviews }),
     facts: { relayer: account },
     stopped: () => relayer.close(),
   };

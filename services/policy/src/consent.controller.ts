@@ -7,12 +7,14 @@ import { accessRequestFromWire, evidenceFromWire } from '@consentry/wire/convert
 import { Bundles } from './bundles.ts';
 import { receiptToWire } from './ledger.controller.ts';
 import { Relay } from './relay.ts';
+import { Reviews } from './reviews.ts';
 
 @RpcController(ConsentService, { service: 'policy' })
 export class ConsentController implements RpcHandlers<typeof ConsentService> {
   constructor(
     @Inject(Bundles) private readonly bundles: Bundles,
     @Inject(Relay) private readonly relay: Relay,
+    @Inject(Reviews) private readonly reviews: Reviews,
   ) {}
 
   async putBundle({ bundle }: PutBundleRequest, context: RpcContext) {
@@ -40,6 +42,7 @@ export class ConsentController implements RpcHandlers<typeof ConsentService> {
   async requestAccess({ request: wire, signature, evidence: claims }: RequestAccessRequest, context: RpcContext) {
     const caller = callerOf(context);
     const request = accessRequestFromWire(wire);
+    await this.reviews.requireNote(request);
     const { chainPolicy: policy } = (await this.bundles.read(request.policyId)).bundle;
     const outcome = await this.relay.requestAccess({ request, policy, evidence: evidenceFromWire(claims), signature, caller });
     return {

@@ -26,11 +26,13 @@ export function linkOf({ world, owner = people.patient, patient = people.patient
   return signBody({ schema: OwnerLinkSchema, kind: 'owner-link/1', init, deployment: world.deployment, secretKey: by });
 }
 
+export type DraftArgs = { world: World; text?: string; expiresIn?: number; createdAt?: number; breakGlass?: boolean };
+
 /** A policy of the patient and the bundle that goes with it; publishing it is the caller's. */
-export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_400, createdAt = 1_000 }: { world: World; text?: string; expiresIn?: number; createdAt?: number }): Promise<Draft> {
+export async function draftPolicy({ world, text = POLICY_TEXT, expiresIn = 86_400, createdAt = 1_000, breakGlass = false }: DraftArgs): Promise<Draft> {
   const salt = random(32);
   const scope = scopeOf({ labelId: LABEL, firstEpoch: FIRST, lastEpoch: LAST, salt });
-  const terms = { scope, expiresAt: (await world.now()) + expiresIn, longestGrant: 3600, purposes: purposeBits(['TREAT']), flags: 0 };
+  const terms = { scope, expiresAt: (await world.now()) + expiresIn, longestGrant: 3600, purposes: purposeBits(breakGlass ? ['TREAT', 'BTG'] : ['TREAT']), flags: breakGlass ? 1 : 0 };
   const parsed = parsePolicy(text);
   const policy = chainPolicyOf({ owner: people.patient, policy: parsed, terms });
   const epochOf = (epoch: number) => ({ epoch, labelPublicKey: random(33), policyPublicKey: random(33), ciphertext: random(992) });

@@ -3,13 +3,14 @@ import { Command } from 'commander';
 import type { AccessDecision, ConsentryClient, Grant, OpenedRecord, ProxyOutcome } from '@consentry/client';
 import { ConsentryError, formatEpoch, hasCode, parsePurpose, parseRecordId, PURPOSES, REASONS } from '@consentry/domain';
 import { parseDuration, parseRange } from '../arguments.ts';
+import { asksBreakGlass, BREAK_GLASS, confirmBreakGlass, type BreakGlassOptions } from './break-glass.ts';
 import { EXIT_CODES } from '../failure.ts';
 import { requireFree, writeWhole } from '../file-output.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
 import { manifestJson } from './record.ts';
 
-type RequestOptions = { policy?: string; purpose: string; reason?: string; duration: string };
+type RequestOptions = BreakGlassOptions & { policy?: string; duration: string };
 type OpenOptions = RequestOptions & { out: string; range?: string; force?: boolean; new?: boolean };
 
 export function accessCommand(session: Session): Command {
@@ -22,7 +23,9 @@ export function accessCommand(session: Session): Command {
     .action((options: { patient: string; label: string }) => find(session, options));
   withRequestOptions(command.command('request <records...>'))
     .description('ask the contract for access to a record or a whole chart; grant and denial are both logged on chain')
-    .addHelpText('after', '\nRecords under one policy are asked for with one signature. A denial is an answer: it is printed, and the exit code is 4.')
+    .option('--break-glass', 'an emergency: logged, shown to the patient, and reviewed; needs --reason and --note')
+    .option('--note <text>', 'with --break-glass: why, in your own words, for the review and the patient')
+    .addHelpText('after', '\nRecords under one policy are asked for with one signature. A denial is an answer: it is printed, and the exit code is 4.\n\nIn an emergency, where a policy allows it:\n  $ npx consentry access request 0x… --break-glass --reason unconscious --note "found without papers, needs the allergy list" --as dr-lee')
     .action((records: string[], options: RequestOptions) => request(session, records, options));
   withRequestOptions(command.command('open <record>'))
     .description('open a record under a grant; asks for one where there is none yet')
@@ -30,6 +33,7 @@ export function accessCommand(session: Session): Command {
     .option('--range <first-last>', 'only these bytes, such as 0-1023')
     .option('--force', 'replace the file')
     .option('--new', 'request anew even where a grant is kept')
+    .option('--break-glass', 'under the grant that "access request --break-glass" got; asks for none itself')
     .addHelpText('after', '\nExample:\n  $ npx consentry access open 0x… --out ecg.dcm --purpose TREAT --as dr-lee')
     .action((record: string, options: OpenOptions) => open(session, record, options));
   return command;
@@ -38,7 +42,7 @@ export function accessCommand(session: Session): Command {
 function withRequestOptions(command: Command): Command {
   return command
     .option('--policy <id>', 'the policy to ask under; the best-fitting one otherwise')
-    .option('--purpose <code>', 'why: TREAT, ETREAT, BTG, HPAYMT, …', 'TREAT')
+    .option('--purpose <code>', 'why: TREAT, ETREAT, HPAYMT, …', 'TREAT')
     .option('--reason <reason>', `why in particular: ${Object.keys(REASONS).join(', ')}; break-glass and some policies demand one`)
     .option('--duration <duration>', 'how long the grant should live', '1h');
 }
@@ -56,7 +60,7 @@ async function find(session: Session, { patient, label }: { patient: string; lab
 }
 
 async function request(session: Session, records: string[], options: RequestOptions): Promise<void> {
-  const client = await session.client();
+  const client = asksBreakGlass(options) ? await confirmBreakGlass(session) : await session.client();
   const decisions = await client.access.requestChart({ recordIds: records, ...askingOf(options) });
   for (const decision of decisions) if (decision.decision === 'permit') await session.home.keepGrant(decision.grant);
   if (decisions.some(({ decision }) => decision === 'deny')) session.exitCode = EXIT_CODES.denied;
@@ -104,11 +108,12 @@ async function keptGrant(session: Session, client: ConsentryClient, record: stri
   const recordId = parseRecordId(record);
   const kept = options.new ? undefined : await session.home.findGrant({ doctor: client.address, recordId });
   const asked = options.policy?.toLowerCase();
-  return kept && (asked === undefined || kept.request.policyId === asked) && kept.request.purpose === PURPOSES[parsePurpose(options.purpose)] ? kept : undefined;
+  return kept && (asked === undefined || kept.request.policyId === asked) && kept.request.purpose === PURPOSES[parsePurpose(purposeOf(options))] ? kept : undefined;
 }
 
 /** A denial is an error here. */
 async function newGrant(session: Session, client: ConsentryClient, record: string, options: OpenOptions): Promise<Grant> {
+  if (purposeOf(options) === BREAK_GLASS) throw notBroken();
   const decision = await ask(session, client, record, options);
   if (decision.decision === 'permit') return decision.grant;
   throw new ConsentryError({
@@ -119,14 +124,28 @@ async function newGrant(session: Session, client: ConsentryClient, record: strin
   });
 }
 
+/** A glass is broken on purpose, never on the way to something else. */
+function notBroken(): ConsentryError {
+  return new ConsentryError({
+    code: 'GRANT_UNKNOWN',
+    message: 'No break-glass grant for this record is kept here, or it has ended',
+    remedy: 'In an emergency ask with "consentry access request RECORD --break-glass --reason … --note …", then open.',
+  });
+}
+
 async function ask(session: Session, client: ConsentryClient, record: string, options: RequestOptions): Promise<AccessDecision> {
   const decision = await client.access.request({ recordId: record, ...askingOf(options) });
   if (decision.decision === 'permit') await session.home.keepGrant(decision.grant);
   return decision;
 }
 
-function askingOf({ policy, purpose, reason, duration }: RequestOptions) {
-  return { purpose, duration: parseDuration(duration), ...(reason ? { reason } : {}), ...(policy ? { policyId: policy } : {}) };
+function askingOf(options: RequestOptions) {
+  const { policy, reason, note, duration } = options;
+  return { purpose: purposeOf(options), duration: parseDuration(duration), ...(reason ? { reason } : {}), ...(note ? { note } : {}), ...(policy ? { policyId: policy } : {}) };
+}
+
+function purposeOf({ breakGlass, purpose }: RequestOptions): string {
+  return breakGlass ? BREAK_GLASS : purpose;
 }
 
 function decisionJson(decision: AccessDecision): object {

@@ -1,10 +1,9 @@
 // consentry history: what the chain itself remembers, read through our own node.
 import { Command } from 'commander';
 import type { ChainEvent } from '@consentry/chain';
-import { REASONS } from '@consentry/domain';
 import { parseCount } from '../arguments.ts';
 import type { Session } from '../session.ts';
-import { columns, purposeText, timeText } from '../text.ts';
+import { columns, purposeText, reasonText, timeText } from '../text.ts';
 
 type Options = { after?: number; patient?: boolean; practitioner?: boolean };
 
@@ -80,8 +79,4 @@ function eventWords(event: ChainEvent): string {
 
 function recordWords([first, ...more]: readonly string[]): string {
   return more.length === 0 ? String(first) : `${first} and ${more.length} more`;
-}
-
-function reasonText(code: number): string {
-  return Object.entries(REASONS).find(([, number]) => number === code)?.[0] ?? `reason ${code}`;
 }
