@@ -16,7 +16,7 @@ export { errorOfDeadGrant, errorOfDenial, type GrantStatus } from './refusal.ts'
 export { errorOfRevert } from './revert.ts';
 export { ChainReader, type Attestation, type Finality, type Liveness, type PolicyStatus, type RecordAnchor } from './reader.ts';
 export { type Journal, type JournalEntry } from './journal.ts';
-export { Relayer, type RelayReceipt } from './relayer.ts';
+export { Relayer, type Charge, type RelayReceipt } from './relayer.ts';
 export { Watcher, type Batch, type Checkpoint, type Cursor, type CursorStore, type WatchedBlock } from './watcher.ts';
 export { deploy, type DeployArgs, type RoleDelays, type RoleHolders } from './deploy.ts';
 export { accuse, type Accusation, type Verdict } from './accusation.ts';

@@ -18,11 +18,15 @@ export type RelayReceipt = {
   blockNumber: number;
   /** Unix seconds of the block. */
   timestamp: number;
+  gasUsed: bigint;
   events: ChainEvent[];
 };
 
+/** Charges somebody for the most gas that a transaction may use, before it is sent; a throw refuses it. */
+export type Charge = (gasLimit: bigint) => Promise<void>;
+
 type Submitted = { entry: JournalEntry; call: { to: Address; data: Hex } };
-type Mined = { blockNumber: string; status: string; logs: RawLog[] };
+type Mined = { blockNumber: string; status: string; gasUsed: string; logs: RawLog[] };
 
 const GAS_MARGIN_PERCENT = 125n;
 const FEE_AGE_MS = 10_000;
@@ -77,10 +81,10 @@ export class Relayer {
   /**
    * Sends one message and answers when it is mined. What the contracts would refuse is refused before it is sent, by
    * the contract's reason. Throws CHAIN_UNAVAILABLE where the chain cannot be asked; the message may then still
-   * arrive later, once, since its nonce is used up with it.
+   * arrive later, once, since its nonce is used up with it. Throws what `charge` throws, and sends nothing then.
    */
-  async send(signed: SignedMessage): Promise<RelayReceipt> {
-    const submitted = await this.#inTurn(() => this.#submit(signed));
+  async send(signed: SignedMessage, charge?: Charge): Promise<RelayReceipt> {
+    const submitted = await this.#inTurn(() => this.#submit(signed, charge));
     const mined = await this.#untilMined(submitted.entry);
     if (mined.status !== '0x1') throw await this.#whyReverted(submitted.call);
     const timestamp = await this.#timeOf(mined.blockNumber);
@@ -89,6 +93,7 @@ export class Relayer {
       transactionHash: submitted.entry.transactionHash,
       blockNumber: Number(mined.blockNumber),
       timestamp,
+      gasUsed: BigInt(mined.gasUsed),
       events: mined.logs.flatMap((log) => parseLog({ deployment: this.#deployment, log, timestamp }) ?? []),
     };
   }
@@ -114,11 +119,12 @@ export class Relayer {
     return turn;
   }
 
-  async #submit(signed: SignedMessage): Promise<Submitted> {
+  async #submit(signed: SignedMessage, charge: Charge | undefined): Promise<Submitted> {
     this.#awake = true;
     if ((await this.#chainNonce()) !== this.#nonce) await this.#recover();
     const call = encodeCall({ deployment: this.#deployment, signed });
     const gasLimit = await this.#simulate(call);
+    await charge?.(gasLimit);
     const entry = await this.#sign({ ...call, gasLimit, nonce: this.#nonce! });
     await this.#journal.append(entry);
     try {

@@ -83,6 +83,7 @@ export const ERROR_CODES = {
   THRESHOLD_NOT_REACHED: 'unavailable', // too few proxies answered with a cfrag that verifies; facts name each failure
   // Limits.
   RATE_LIMITED: 'exhausted', // too many requests
+  GAS_ALLOWANCE_EXHAUSTED: 'exhausted', // what the service pays for this person on the chain in a day is used up; fact `retryAfter` in seconds
   OVERLOADED: 'exhausted', // more work waits than the service can take
   STORAGE_FULL: 'exhausted', // no space left for the record
   // Data does not verify.

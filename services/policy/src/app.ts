@@ -5,6 +5,7 @@ import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/do
 import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
+import { GasAllowance } from './gas-allowance.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay } from './relay.ts';
@@ -12,6 +13,9 @@ import { Reviews } from './reviews.ts';
 
 /** Notes and reports that one person may store in a minute, apart from every other limit: an emergency never waits for another. */
 const WORDS_PER_MINUTE = 30;
+
+/** Longer than the day that counts. */
+const GAS_KEPT_MS = 2 * 86_400_000;
 
 /** Starts the service. Throws CONFIGURATION_INVALID, MESSAGING_UNAVAILABLE, CHAIN_UNAVAILABLE. */
 export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
@@ -30,8 +34,9 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
   const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
+  const allowance = new GasAllowance({ bucket: await openBucket({ connection, bucket: 'policy_gas', maxAgeMs: GAS_KEPT_MS }), account, perDay: BigInt(config.GAS_PER_DAY) });
   return {
-    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }), reviews }),
+    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets, allowance }), reviews }),
     facts: { relayer: account },
     stopped: () => relayer.close(),
   };

@@ -7,5 +7,7 @@ export const policyConfig = baseConfig.extend({
   RELAYER_KEY_FILE: z.string().min(1),
   /** Messages that one person may have relayed in a minute, in bursts of up to as many: gas is sponsored. */
   RELAYS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(240),
+  /** Gas that is paid for one person in a day (UTC); a grant of a two-attribute policy uses some 75,000 to 95,000. */
+  GAS_PER_DAY: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(100_000_000),
 });
 export type PolicyConfig = z.infer<typeof policyConfig>;

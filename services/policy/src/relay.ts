@@ -1,8 +1,10 @@
-// Relaying: what people signed goes to the chain at our expense, so each person's share is limited. The relay can
+// Relaying: what people signed goes to the chain at our expense, so each person's share is limited, in messages a
+// minute and in gas a day. The relay can
 // withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
 import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
 import { ConsentryError, type Address, type Hex, type RequestId } from '@consentry/domain';
 import type { TokenBuckets } from '@consentry/platform';
+import type { GasAllowance } from './gas-allowance.ts';
 
 /** A mined transaction. */
 export type Receipt = { transactionHash: Hex; blockNumber: number };
@@ -13,14 +15,19 @@ type Asking = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence;
 export class Relay {
   readonly #relayer: Relayer;
   readonly #buckets: TokenBuckets;
+  readonly #allowance: GasAllowance;
 
-  /** `buckets` counts messages for each caller. */
-  constructor({ relayer, buckets }: { relayer: Relayer; buckets: TokenBuckets }) {
+  /** `buckets` counts messages for each caller, `allowance` their gas. */
+  constructor({ relayer, buckets, allowance }: { relayer: Relayer; buckets: TokenBuckets; allowance: GasAllowance }) {
     this.#relayer = relayer;
     this.#buckets = buckets;
+    this.#allowance = allowance;
   }
 
-  /** Sends a message and waits until it is mined. Throws RATE_LIMITED, CHAIN_UNAVAILABLE, or the contract's refusal. */
+  /**
+   * Sends a message and waits until it is mined. Throws RATE_LIMITED, GAS_ALLOWANCE_EXHAUSTED,
+   * CHAIN_UNAVAILABLE, or the contract's refusal.
+   */
   async send({ signed, caller }: { signed: SignedMessage; caller: Address }): Promise<Receipt> {
     const { transactionHash, blockNumber } = await this.#send({ signed, caller });
     return { transactionHash, blockNumber };
@@ -36,7 +43,14 @@ export class Relay {
 
   async #send({ signed, caller }: { signed: SignedMessage; caller: Address }) {
     this.#buckets.take(caller);
-    return this.#relayer.send(signed);
+    let charged = 0n;
+    const receipt = await this.#relayer.send(signed, async (gasLimit) => {
+      await this.#allowance.take({ person: caller, gas: gasLimit });
+      charged = gasLimit;
+    });
+    // The chain has the message: a refund that cannot be stored costs the person until midnight, and no more.
+    await this.#allowance.giveBack({ person: caller, gas: charged - receipt.gasUsed }).catch(() => undefined);
+    return receipt;
   }
 }
 

@@ -26,10 +26,10 @@ const client = <S extends DescService>(definition: S, caller?: Address): Client<
 const consent = (caller?: Address) => client(ConsentService, caller);
 const ledger = (caller?: Address) => client(LedgerService, caller);
 
-const start = async () => {
+const start = async (over: Record<string, string> = {}) => {
   const keyFile = path.join(stack.folder, 'relayer.key');
   await writeFile(keyFile, toHex(RELAYER.expose()));
-  policy = await startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: keyFile, RELAYS_PER_MINUTE: String(LIMIT) }) });
+  policy = await startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: keyFile, RELAYS_PER_MINUTE: String(LIMIT), ...over }) });
 };
 beforeAll(async () => {
   stack = await startStack();
@@ -249,6 +249,31 @@ describe('Relay and ListHistory', () => {
     );
     expect(await Promise.all(flood)).toContain('RATE_LIMITED');
     await publishedDraft();
+  });
+});
+
+describe('gas is sponsored within limits', () => {
+  const [person, other] = [testKey(90), testKey(91)];
+  const anchorOne = async (key = person) => {
+    const message = { type: 'AnchorRecord', recordId: parseRecordId(randomBytes(32)), provider: addressOf(key), manifestHash: toHex(randomBytes(32)) } as const;
+    return relay(message, key).then(() => 'mined', (error: { code: string; facts: Record<string, string> }) => error);
+  };
+  const allowed = { GAS_PER_DAY: '250000' };
+
+  test('what a person may use in a day is refused when it is used up, also after a kill, and others go on', async () => {
+    await policy.stop();
+    await start(allowed);
+    // An anchor uses some 81,000 gas, and is charged with a quarter more until it is mined.
+    const outcomes = [await anchorOne(), await anchorOne(), await anchorOne(), await anchorOne()];
+    expect(outcomes.slice(0, 2)).toEqual(['mined', 'mined']);
+    expect(outcomes[3]).toMatchObject({ code: 'GAS_ALLOWANCE_EXHAUSTED', facts: { retryAfter: expect.stringMatching(/^\d+$/) } });
+    await policy.stop('SIGKILL');
+    await start(allowed);
+    expect(await anchorOne()).toMatchObject({ code: 'GAS_ALLOWANCE_EXHAUSTED' });
+    expect(await anchorOne(other)).toBe('mined');
+    await policy.stop();
+    await start();
+    expect(await anchorOne()).toBe('mined');
   });
 });
 
