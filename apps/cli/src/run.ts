@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConsentryError } from '@consentry/domain';
 import { accessCommand } from './commands/access.ts';
+import { adminCommand } from './commands/admin.ts';
 import { authorityCommand } from './commands/authority.ts';
 import { connectCommand } from './commands/connect.ts';
 import { historyCommand } from './commands/history.ts';
@@ -68,6 +69,7 @@ const GROUPS = {
   'As a practitioner:': [accessCommand],
   'As an authority or registrar:': [authorityCommand],
   'As an auditor, patient or doctor:': [reviewCommand],
+  'As who governs:': [adminCommand],
   'As anybody:': [historyCommand],
 };
 

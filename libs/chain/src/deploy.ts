@@ -14,42 +14,58 @@ export type RoleHolders = { admin: Address; registrar: Address; suspender: Addre
 /** Seconds between the announcement of a restricted call and its execution; 0 unless said otherwise. */
 export type RoleDelays = Partial<Record<RoleName, number>>;
 
-export type DeployArgs = { rpcUrl: string; secretKey: SecretBytes; roles: RoleHolders; delays?: RoleDelays };
+export type DeployArgs = {
+  rpcUrl: string;
+  secretKey: SecretBytes;
+  roles: RoleHolders;
+  delays?: RoleDelays;
+  /** Transactions that are mined, of how many. */
+  onProgress?: (progress: { done: number; total: number }) => void;
+};
 
 /** Deploys from a funded account. Throws CHAIN_REVERTED where the chain refuses the contracts. */
-export async function deploy({ rpcUrl, secretKey, roles, delays = {} }: DeployArgs): Promise<Deployment> {
+export async function deploy({ rpcUrl, secretKey, roles, delays = {}, onProgress = () => undefined }: DeployArgs): Promise<Deployment> {
   const rpc = new JsonRpc({ url: rpcUrl });
-  const deployment = await createContracts(rpc, secretKey);
-  for (const data of handOver({ deployment, deployer: addressOf(secretKey), roles, delays })) {
+  const deployer = addressOf(secretKey);
+  const deployment = await addressBook(rpc, deployer);
+  const calls = handOver({ deployment, deployer, roles, delays });
+  const total = CREATION_ORDER.length + calls.length;
+  for (const [i, contract] of CREATION_ORDER.entries()) {
+    await create({ rpc, secretKey, contract, deployment, deployer });
+    onProgress({ done: i + 1, total });
+  }
+  for (const [i, data] of calls.entries()) {
     await sendTransaction({ rpc, secretKey, to: deployment.manager, data });
+    onProgress({ done: CREATION_ORDER.length + i + 1, total });
   }
   return deployment;
 }
 
-async function createContracts(rpc: JsonRpc, secretKey: SecretBytes): Promise<Deployment> {
-  const from = addressOf(secretKey);
+const CREATION_ORDER: readonly ContractName[] = ['manager', 'records', 'proxies', 'consents', 'receipts', 'disputes'];
+
+/** Where the contracts will be: an address follows from the creator and its nonce. */
+async function addressBook(rpc: JsonRpc, from: Address): Promise<Deployment> {
   const [chainId, first, newest] = await Promise.all([
     rpc.call('eth_chainId').then(Number),
     rpc.call('eth_getTransactionCount', [from, 'pending']).then(Number),
     rpc.call('eth_blockNumber').then(Number),
   ]);
-  const order: ContractName[] = ['manager', 'records', 'proxies', 'consents', 'receipts', 'disputes'];
-  const at = Object.fromEntries(order.map((name, i) => [name, parseAddress(getCreateAddress({ from, nonce: first + i }))])) as Record<ContractName, Address>;
-  const args: Readonly<Record<ContractName, Address[]>> = {
-    manager: [from],
-    records: [],
-    proxies: [at.manager],
-    consents: [at.manager],
-    receipts: [at.proxies],
-    disputes: [at.proxies, at.consents],
-  };
-  for (const contract of order) {
-    const data = concat([BYTECODES[contract], AbiCoder.defaultAbiCoder().encode(args[contract].map(() => 'address'), args[contract])]) as Hex;
-    await sendTransaction({ rpc, secretKey, data }).catch((error: unknown) => {
-      throw hasCode(error, 'CHAIN_REVERTED') || hasCode(error, 'CHAIN_UNAVAILABLE') ? deploymentFailed(contract, error) : error;
-    });
+  const at = CREATION_ORDER.map((name, i) => [name, parseAddress(getCreateAddress({ from, nonce: first + i }))]);
+  return parseDeployment({ version: 2, chainId, ...Object.fromEntries(at), block: newest + 1 });
+}
+
+type Creation = { rpc: JsonRpc; secretKey: SecretBytes; contract: ContractName; deployment: Deployment; deployer: Address };
+
+async function create({ rpc, secretKey, contract, deployment, deployer }: Creation): Promise<void> {
+  const { manager, proxies, consents } = deployment;
+  const args: Readonly<Record<ContractName, Address[]>> = { manager: [deployer], records: [], proxies: [manager], consents: [manager], receipts: [proxies], disputes: [proxies, consents] };
+  const data = concat([BYTECODES[contract], AbiCoder.defaultAbiCoder().encode(args[contract].map(() => 'address'), args[contract])]) as Hex;
+  try {
+    const { contractAddress } = await sendTransaction({ rpc, secretKey, data });
+    if (contractAddress !== deployment[contract]) throw deploymentFailed(contract, new Error('another transaction of the account came in between'));
+  } catch (error) {
+    throw hasCode(error, 'CHAIN_REVERTED') || hasCode(error, 'CHAIN_UNAVAILABLE') ? deploymentFailed(contract, error) : error;
   }
-  return parseDeployment({ version: 2, chainId, ...at, block: newest + 1 });
 }
 
 /** Calls of the manager: what each role may do, who holds it, and that the deployer no longer rules. */
@@ -68,7 +84,7 @@ function deploymentFailed(contract: ContractName, cause: unknown): ConsentryErro
   return new ConsentryError({
     code: 'CHAIN_REVERTED',
     message: `The chain did not create the ${contract} contract`,
-    remedy: 'Check that the chain knows the Prague rules, and that the deploying account may create contracts and can pay.',
+    remedy: 'Check that the chain knows the Prague rules, and that the deploying account may create contracts, can pay, and sends nothing else meanwhile.',
     cause,
   });
 }
