@@ -11,6 +11,7 @@ import { describeAttacks } from './attacks.ts';
 import { describeCommandLine } from './command-line.ts';
 import { describeFailures } from './failures.ts';
 import { describeLies } from './lies.ts';
+import { describeOneTime } from './one-time.ts';
 import { bytesOf, codeOf, falseGateway, LABEL, makeWorld, POLICY, qualify, reach, someBytes, type World } from './world.ts';
 
 let world: World;
@@ -166,5 +167,6 @@ describe('the end', () => {
   });
 });
 
+describeOneTime(() => world);
 describeCommandLine(() => world.stack);
 describeFailures(() => world);

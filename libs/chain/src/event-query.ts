@@ -13,6 +13,8 @@ export type EventFilter = {
   where?: Partial<Record<IndexedField, Hex | readonly Hex[]>>;
   /** Only events of later blocks. */
   afterBlock?: number;
+  /** Up to the newest block, where less than the reader's finality will do. */
+  upTo?: 'latest';
 };
 
 type Query = { rpc: JsonRpc; deployment: Deployment; toBlock: string; filter: EventFilter };

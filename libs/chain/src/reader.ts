@@ -161,9 +161,9 @@ export class ChainReader {
     return (await this.#read({ contract: 'receipts', call: 'includes', args: [proxy, root, toHex(digest), path] }))[0];
   }
 
-  /** Events up to the finality chosen, oldest first. */
+  /** Events up to the finality chosen, or as the filter says, oldest first. */
   async events(filter: EventFilter): Promise<ChainEvent[]> {
-    return this.#asked(() => readEvents({ rpc: this.#rpc, deployment: this.deployment, toBlock: this.#finality, filter }));
+    return this.#asked(() => readEvents({ rpc: this.#rpc, deployment: this.deployment, toBlock: filter.upTo ?? this.#finality, filter }));
   }
 
   /** What concerns a person, oldest first: as `owner` of policies, or as `person` who asks, is attested or files. */

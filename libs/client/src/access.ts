@@ -15,6 +15,7 @@ import { plainlyAttested } from './attested.ts';
 import { readPlaintext, type PlaintextRange } from './plaintext.ts';
 import type { Policies } from './policies.ts';
 import { choosePolicy } from './policy-choice.ts';
+import { OneTimeUses } from './one-time-uses.ts';
 import { bundleEpoch, PolicyKeys } from './policy-keys.ts';
 import type { OnProgress } from './progress.ts';
 import type { OpenRecord, Records } from './records.ts';
@@ -62,6 +63,7 @@ export class Access {
   readonly #records: Records;
   readonly #policies: Policies;
   readonly #credentials: Credentials;
+  readonly #oneTimeUses: OneTimeUses;
   readonly #keys: PolicyKeys;
 
   constructor({ connection, records, policies, authorities, credentials }: Parts) {
@@ -69,6 +71,7 @@ export class Access {
     this.#records = records;
     this.#policies = policies;
     this.#credentials = credentials;
+    this.#oneTimeUses = new OneTimeUses(connection);
     this.#keys = new PolicyKeys({ connection, authorities });
   }
 
@@ -211,7 +214,7 @@ export class Access {
 
   async #plan(bundle: VerifiedBundle): Promise<ClaimPlan> {
     const [credentials, attested] = await Promise.all([this.#credentials.held(), plainlyAttested(this.#connection, bundle)]);
-    return planClaims({ bundle, credentials, attested });
+    return planClaims({ bundle, credentials, attested, nextOneTime: await this.#oneTimeUses.next(credentials) });
   }
 
   #requireCovered({ policyId, patient, labelId }: VerifiedBundle, { header }: VerifiedManifest): void {

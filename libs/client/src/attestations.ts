@@ -15,6 +15,7 @@ import { People } from './people.ts';
 /** What is said of whom. `publicly`: everybody can read the attribute on chain. */
 export type Attesting = { readonly attribute: string; readonly subject: string; /** Seconds since 1970. */ readonly validUntil: number; readonly publicly?: boolean };
 
+type QualifyingOnce = { readonly attributes: readonly string[]; readonly subject: string; readonly validUntil: number; /** Of each attribute. */ readonly count: number; readonly epochs?: readonly Epoch[] };
 type Issuing = { readonly attribute: string; readonly subject: string; readonly epochs?: readonly Epoch[] };
 type Delivery = MessageInitShape<typeof CredentialDeliverySchema>;
 type Derived = ReturnType<typeof deriveCredential> & { readonly id: AttestedId };
@@ -27,6 +28,8 @@ const AT_ONCE = 8;
 const MOST_STATEMENTS = 100;
 /** Index space of one-time credentials, apart from that of attested ones. */
 const ONE_TIME = 2 ** 32;
+/** Under one root, all attributes together: a proof then takes nine siblings at most. */
+const MOST_ONE_TIME = 512;
 
 export class Attestations {
   readonly #connection: Connection;
@@ -64,22 +67,23 @@ export class Attestations {
 
   /**
    * Attests `count` one-time credentials of each attribute under one root, and orders the keys: two uses of such
-   * credentials cannot be told to be of one attribute. Returns how many keys were made.
+   * credentials cannot be told to be of one attribute. `serial` names the root, for `revokeRoot`.
    */
-  async qualifyOnce({ attributes, subject, validUntil, count, epochs }: { attributes: readonly string[]; subject: string; validUntil: number; count: number; epochs?: readonly Epoch[] }): Promise<number> {
+  async qualifyOnce({ attributes, subject, validUntil, count, epochs }: QualifyingOnce): Promise<{ serial: number; issued: number; receipt: LedgerReceipt }> {
+    if (!Number.isInteger(count) || count < 2 || count * attributes.length > MOST_ONE_TIME) throw tooManyOneTime();
     const [parsed, person] = [attributes.map(parseAttribute), parseAddress(subject)];
     const authority = requireOne(parsed.map((attribute) => attribute.authority));
     const serial = crypto.getRandomValues(new Uint32Array(1))[0]!;
     const made = parsed.flatMap((attribute) => Array.from({ length: count }, (_, i) => ({ attribute, ...this.#derive(attribute, person, ONE_TIME + serial * 1024 + i) })));
     const tree = merkleTree(made.map(({ attribute, point }) => credentialLeaf({ categoryId: categoryIdOf(attribute), ax: point.x, ay: point.y })));
     const statement = { id: credentialRootIdOf({ authority, serial }), subject: person, validUntil, commitment: shortened(tree.root) };
-    await this.#connection.ledger.relay({ type: 'Attest', authorityId: authorityIdOf(authority), statements: [statement] });
+    const receipt = await this.#connection.ledger.relay({ type: 'Attest', authorityId: authorityIdOf(authority), statements: [statement] });
     const deliveries = await Promise.all(made.map(({ attribute, opening }, i) => this.#delivery({ attribute, person, serial, opening, siblings: tree.pathOf(i) })));
     let issued = 0;
     for (const [i, attribute] of parsed.entries()) {
       issued += await this.#order({ attribute, person, epochs, credentials: deliveries.slice(i * count, (i + 1) * count) });
     }
-    return issued;
+    return { serial, issued, receipt };
   }
 
   /** Takes an attestation back, sealed and public ones alike; grants that rest on it end at once. Throws ATTESTATION_MISSING. */
@@ -163,6 +167,15 @@ function requireOne(authorities: readonly string[]): string {
   const [first, ...others] = new Set(authorities);
   if (first !== undefined && others.length === 0) return first;
   throw new ConsentryError({ code: 'ARGUMENT_INVALID', message: 'One message attests attributes of one authority', facts: { argument: 'attribute' } });
+}
+
+function tooManyOneTime(): ConsentryError {
+  return new ConsentryError({
+    code: 'ARGUMENT_INVALID',
+    message: `One-time credentials come in lists of two for each attribute up to ${MOST_ONE_TIME} in all`,
+    remedy: 'Give another count, or hand them out in several lists.',
+    facts: { argument: 'count' },
+  });
 }
 
 function nothingToRevoke(attribute: string, subject: Address): ConsentryError {

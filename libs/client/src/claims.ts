@@ -6,6 +6,7 @@ import { proveMatch } from '@consentry/crypto/delegatee';
 import { evaluatePolicy, formatAttribute, type Attribute, type RequestId } from '@consentry/domain';
 import type { BundleLeaf, VerifiedBundle } from './bundle.ts';
 import type { HeldCredential } from './credentials.ts';
+import { isOneTime, type NextOneTime } from './one-time-uses.ts';
 
 /** A sealed leaf and the credential that matches it. `number` counts as programs push leaves: from 1. */
 type Match = { readonly number: number; readonly leaf: BundleLeaf; readonly credential: HeldCredential };
@@ -21,10 +22,12 @@ type PlanArgs = {
   credentials: readonly HeldCredential[];
   /** Whether a plain leaf's attribute is attested for us now. */
   attested: (attribute: Attribute) => boolean;
+  /** Which one-time credential is to be used, where there are any for a leaf. */
+  nextOneTime: NextOneTime;
 };
 
 /** The fewest claims that, with what is attested plainly, satisfy the policy; those that live longest where there is a choice. */
-export function planClaims({ bundle, credentials, attested }: PlanArgs): ClaimPlan {
+export function planClaims({ bundle, credentials, attested, nextOneTime }: PlanArgs): ClaimPlan {
   const matches = bundle.leaves.flatMap((leaf, index) => {
     const credential = leaf.sealed && bestFor(leaf, credentials);
     return credential ? [{ number: index + 1, leaf, credential }] : [];
@@ -35,7 +38,8 @@ export function planClaims({ bundle, credentials, attested }: PlanArgs): ClaimPl
     return evaluatePolicy(bundle.policy, (attribute) => held.has(formatAttribute(attribute)));
   };
   if (!suffices(matches)) return NO_CLAIMS;
-  return { satisfied: true, matches: fewest(matches, suffices) };
+  const chosen = fewest(matches, suffices).map((match) => ({ ...match, credential: fresh(match.credential, credentials, nextOneTime) }));
+  return { satisfied: true, matches: chosen };
 }
 
 /** The bits of a request's `claimed`. */
@@ -72,9 +76,17 @@ function fewest(matches: readonly Match[], suffices: (chosen: readonly Match[]) 
   return chosen;
 }
 
+/** One-time credentials before the one that everybody can recognise, then what holds longest. */
 function bestFor(leaf: BundleLeaf, credentials: readonly HeldCredential[]): HeldCredential | undefined {
   const fitting = credentials.filter(({ attribute, validUntil }) => formatAttribute(attribute) === nameOf(leaf) && validUntil > 0);
-  return fitting.toSorted((a, b) => b.validUntil - a.validUntil)[0];
+  return fitting.toSorted((a, b) => Number(isOneTime(b)) - Number(isOneTime(a)) || b.validUntil - a.validUntil)[0];
+}
+
+/** In place of a one-time credential, the one of its list whose turn it is. */
+function fresh(chosen: HeldCredential, credentials: readonly HeldCredential[], nextOneTime: NextOneTime): HeldCredential {
+  if (!isOneTime(chosen)) return chosen;
+  const name = formatAttribute(chosen.attribute);
+  return nextOneTime(credentials.filter(({ id, attribute }) => id === chosen.id && formatAttribute(attribute) === name));
 }
 
 function nameOf(leaf: BundleLeaf): string {

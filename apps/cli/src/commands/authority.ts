@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConsentryError, formatEpoch, parseEpoch, type Epoch } from '@consentry/domain';
-import { parseTime } from '../arguments.ts';
+import { parseCount, parseTime } from '../arguments.ts';
 import type { Session } from '../session.ts';
 import { actWords, columns, timeText } from '../text.ts';
 
@@ -39,6 +39,17 @@ export function authorityCommand(session: Session): Command {
     .option('--public', 'let everybody read on chain who has the attributes')
     .addHelpText('after', '\nExample of a line:\n  {"attribute": "staff@hospital-x", "subject": "dr-lee", "until": "90d"}')
     .action((file: string, options: { public?: boolean }) => attestMany(session, file, options.public ?? false));
+  command
+    .command('attest-once <subject> <attributes...>')
+    .description('attest one-time credentials and issue the keys: nobody can tell that two requests rest on one attribute')
+    .requiredOption('--until <time>', 'a date such as 2027-03-01, or a duration such as 90d')
+    .option('--count <number>', 'requests that they last for', parseCount(256), 32)
+    .addHelpText('after', '\nKeep the serial that is printed: taking them back needs it.\n\nExample:\n  $ npx consentry authority attest-once dr-lee cardiologist@medboard --until 90d --as medboard-office')
+    .action((subject: string, attributes: string[], options: { until: string; count: number }) => attestOnce(session, { subject, attributes, ...options }));
+  command
+    .command('revoke-once <authority> <serial> <subject>')
+    .description('take all one-time credentials of a list back; grants that rest on it end at once')
+    .action((authority: string, serial: string, subject: string) => revokeOnce(session, { authority, serial, subject }));
   command
     .command('issue <attribute> <subject>')
     .description('issue the attribute keys an attested person needs to open records')
@@ -99,6 +110,21 @@ async function attestMany(session: Session, file: string, publicly: boolean): Pr
   const { onProgress, stop } = session.progress('attesting');
   const receipts = await client.attestations.attestAll(all, { onProgress }).finally(stop);
   session.result({ attested: all.length, receipts }, `${all.length} attestations in ${receipts.length} transaction${receipts.length === 1 ? '' : 's'}`);
+}
+
+async function attestOnce(session: Session, { subject, attributes, until, count }: { subject: string; attributes: string[]; until: string; count: number }): Promise<void> {
+  const client = await session.client();
+  const [person, validUntil] = [await session.person(subject), parseTime(until)];
+  const { serial, issued, receipt } = await client.attestations.qualifyOnce({ attributes, subject: person, validUntil, count });
+  const result = { attributes, subject: person, validUntil, count, serial, issued, ...receipt };
+  session.result(result, `${person} can make ${count} requests as ${attributes.join(', ')} until ${timeText(validUntil)}; serial ${serial}`);
+}
+
+async function revokeOnce(session: Session, { authority, serial, subject }: { authority: string; serial: string; subject: string }): Promise<void> {
+  const client = await session.client();
+  const person = await session.person(subject);
+  const receipt = await client.attestations.revokeRoot({ authority, serial: parseCount(2 ** 32 - 1)(serial), subject: person });
+  session.result({ authority, serial: Number(serial), subject: person, ...receipt }, `The credentials of list ${serial} hold no more`);
 }
 
 async function readLines(file: string): Promise<{ attribute: string; subject: string; until: string }[]> {
