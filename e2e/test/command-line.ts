@@ -27,6 +27,7 @@ export function describeCommandLine(running: () => Stack): void {
     afterAll(() => shell.close());
     test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 60_000);
     test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
+    test('a record of substance use is handed over with its notice and a copy of the consent', notice, 60_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
     test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
   });
@@ -72,6 +73,22 @@ async function story(): Promise<void> {
   expect(await ok('history', '--patient', '--as', 'ada')).toEqual(types.map((type) => expect.objectContaining({ type })));
   expect(await ok('policy', 'list', '--as', 'ada')).toEqual([expect.objectContaining({ policyId, status: 'revoked' })]);
   expect(await ok('status', '--as', 'ada')).toMatchObject({ deploymentMatches: true, refused: [] });
+}
+
+async function notice(): Promise<void> {
+  const [input, output] = [shell.file('sud.txt'), shell.file('sud-out.txt')];
+  await writeFile(input, 'counselling, third session');
+  await shell.ok('label', 'publish', 'notes/sud', '--quarters', '1', '--as', 'ada');
+  const { recordId: put = '' } = await shell.ok('record', 'put', input, '--patient', 'ada', '--label', 'notes/sud', '--as', 'clinic');
+  const { policyId = '' } = await shell.ok('policy', 'publish', POLICY, '--label', 'notes/sud', '--quarters', '1', '--as', 'ada');
+  expect(await shell.ok('access', 'open', put, '--out', output, '--as', 'dr-lee')).toMatchObject({
+    label: 'notes/sud',
+    noticeFile: `${output}.notice.txt`,
+    disclosure: { notices: [{ code: '42-CFR-PART-2' }], consent: { policyId, policy: POLICY, purposes: ['TREAT'] } },
+  });
+  const text = await readFile(`${output}.notice.txt`, 'utf8');
+  expect(text).toContain('42 CFR part 2 prohibits unauthorized use or disclosure of these records.');
+  expect(text).toContain(policyId);
 }
 
 async function mistakes(): Promise<void> {

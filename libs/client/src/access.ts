@@ -1,7 +1,7 @@
 // A practitioner's way to a record: find a policy, ask the contract, open with what the proxies return.
 import { errorOfDeadGrant } from '@consentry/chain';
 import { contentKey, openCapsule } from '@consentry/crypto/delegatee';
-import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type PolicyId, type Purpose, type RecordId } from '@consentry/domain';
+import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type Label, type PolicyId, type Purpose, type RecordId } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
 import type { VerifiedBundle } from './bundle.ts';
@@ -9,6 +9,7 @@ import { NO_CLAIMS, planClaims, type ClaimPlan } from './claims.ts';
 import type { Connection } from './connection.ts';
 import type { Credentials } from './credentials.ts';
 import { explainDenial } from './denial.ts';
+import { disclosureOf, type Disclosure } from './disclosure.ts';
 import { grantedRecord, type Grant } from './grant.ts';
 import type { VerifiedManifest } from './manifest.ts';
 import { plainlyAttested } from './attested.ts';
@@ -44,8 +45,13 @@ export type OpenArgs = {
   onProgress?: OnProgress;
 };
 
-/** A record opened through the proxies, and how each of them answered. */
-export type OpenedRecord = OpenRecord & { readonly proxies: ProxyOutcome[] };
+/** A record opened through the proxies, how each of them answered, and what goes along with it. */
+export type OpenedRecord = OpenRecord & {
+  readonly proxies: ProxyOutcome[];
+  /** What the patient calls the records of this kind; undefined under a policy of an earlier version. */
+  readonly label: Label | undefined;
+  readonly disclosure: Disclosure;
+};
 
 /** One record of a chart: open, or the reason why not. */
 export type ChartEntry = { readonly recordId: RecordId } & ({ readonly opened: OpenedRecord; readonly error?: never } | { readonly error: ConsentryError; readonly opened?: never });
@@ -138,7 +144,7 @@ export class Access {
   async #reencrypt({ grant, bundle, manifests }: { grant: Grant; bundle: VerifiedBundle; manifests: VerifiedManifest[] }): Promise<Reencryption[]> {
     for (const manifest of manifests) this.#requireCovered(bundle, manifest);
     // Before any proxy is asked: who cannot derive the policy key has no use for cfrags.
-    for (const epoch of new Set(manifests.map(({ header }) => header.epoch))) await this.#keys.secretKey(bundle, epoch);
+    for (const epoch of new Set(manifests.map(({ header }) => header.epoch))) await this.#keys.get(bundle, epoch);
     return askProxies({ connection: this.#connection, bundle, manifests, grant });
   }
 
@@ -146,12 +152,12 @@ export class Access {
     const { manifest, cfrags, outcomes } = reencryption;
     if (cfrags.length < bundle.threshold) throw await this.#whyNot({ grant, bundle, outcomes });
     const { header, capsule, sealedSeed, keyCommitment } = manifest;
-    const policySecretKey = await this.#keys.secretKey(bundle, header.epoch);
+    const { secretKey: policySecretKey, label } = await this.#keys.get(bundle, header.epoch);
     const { labelPublicKey } = bundleEpoch(bundle, header.epoch);
     const recordSeed = openCapsule({ policySecretKey, labelPublicKey, capsule, sealedSeed, cfrags });
     const key = contentKey({ recordSeed, header, keyCommitment });
     const plaintext = await readPlaintext({ connection: this.#connection, manifest, contentKey: key, range, onProgress });
-    return { manifest, plaintext, proxies: outcomes };
+    return { manifest, plaintext, proxies: outcomes, label, disclosure: disclosureOf(bundle, label) };
   }
 
   async #ask({ manifests, policyId, asking }: { manifests: VerifiedManifest[]; policyId: PolicyId; asking: Asking }): Promise<AccessDecision> {

@@ -1,26 +1,33 @@
 // The policy key of a quarter, as a practitioner derives it: from their attribute keys through the ABE
 // ciphertext in the bundle (spec/protocol.md, read). Derived once per session, policy and quarter.
-import { decapsulatePolicyKey, policyContext, policyKeyPair } from '@consentry/crypto/delegatee';
+import { decapsulatePolicyKey, labelIdOf, openLabelNote, policyContext, policyKeyPair } from '@consentry/crypto/delegatee';
 import type { VerifiedAuthorityKey } from '@consentry/crypto/delegator';
-import { equalBytes, formatEpoch, policyAttributes, type Epoch, type SecretBytes } from '@consentry/domain';
+import { equalBytes, formatEpoch, policyAttributes, type Epoch, type Label, type SecretBytes } from '@consentry/domain';
 import type { Authorities } from './authorities.ts';
 import { bundleInvalid, type BundleEpoch } from '@consentry/wire/policy-bundle';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import { qualificationsOf } from './qualifications.ts';
 
+export type PolicyKey = {
+  /** Umbral secret key. */
+  readonly secretKey: SecretBytes;
+  /** What the records are; undefined where a bundle of an earlier version does not say. */
+  readonly label: Label | undefined;
+};
+
 export class PolicyKeys {
   readonly #connection: Connection;
   readonly #authorities: Authorities;
-  readonly #derived = new Map<string, Promise<SecretBytes>>();
+  readonly #derived = new Map<string, Promise<PolicyKey>>();
 
   constructor({ connection, authorities }: { connection: Connection; authorities: Authorities }) {
     this.#connection = connection;
     this.#authorities = authorities;
   }
 
-  /** Umbral secret key of the policy in `epoch`. Throws ATTRIBUTES_MISSING, DECRYPTION_FAILED, BUNDLE_INVALID. */
-  secretKey(bundle: VerifiedBundle, epoch: Epoch): Promise<SecretBytes> {
+  /** Key and label of the policy in `epoch`. Throws ATTRIBUTES_MISSING, DECRYPTION_FAILED, BUNDLE_INVALID. */
+  get(bundle: VerifiedBundle, epoch: Epoch): Promise<PolicyKey> {
     const name = `${bundle.policyId} ${epoch}`;
     const derived = this.#derived.get(name) ?? this.#derive(bundle, epoch);
     this.#derived.set(name, derived);
@@ -28,10 +35,10 @@ export class PolicyKeys {
     return derived;
   }
 
-  async #derive(bundle: VerifiedBundle, epoch: Epoch): Promise<SecretBytes> {
+  async #derive(bundle: VerifiedBundle, epoch: Epoch): Promise<PolicyKey> {
     const { policy, policyId, patient, labelId } = bundle;
     const { deployment, self } = this.#connection;
-    const { ciphertext, policyPublicKey } = bundleEpoch(bundle, epoch);
+    const { ciphertext, policyPublicKey, labelNote } = bundleEpoch(bundle, epoch);
     const { held } = await qualificationsOf(this.#connection, this.#authorities, epoch);
     const policySecret = await decapsulatePolicyKey({
       policy,
@@ -44,7 +51,9 @@ export class PolicyKeys {
     });
     const { publicKey, secretKey } = policyKeyPair({ policySecret, policyId, epoch });
     if (!equalBytes(publicKey, policyPublicKey)) throw bundleInvalid(policyId, 'its ciphertext gives another key than the one it commits to');
-    return secretKey;
+    const label = labelNote && (await openLabelNote({ secret: policySecret, policyId, epoch, note: labelNote }));
+    if (label !== undefined && labelIdOf({ patient, label }) !== labelId) throw bundleInvalid(policyId, 'its label note names another label');
+    return { secretKey, label };
   }
 
   async #keysFor({ policy }: VerifiedBundle): Promise<Map<string, VerifiedAuthorityKey>> {

@@ -15,12 +15,13 @@ import {
   policyAttributes,
   purposeBits,
   type Epoch,
+  type Label,
   type LabelId,
   type PolicyId,
   type PolicyWarning,
   type Purpose,
 } from '@consentry/domain';
-import { labelIdOf, sealLeaf, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
+import { labelIdOf, sealLabelNote, sealLeaf, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import type { Signed } from '@consentry/wire/common';
 import { OwnerLinkSchema, PolicyBundleSchema } from '@consentry/wire/consent';
 import { chainPolicyToWire } from '@consentry/wire/convert';
@@ -85,6 +86,7 @@ type Plan = {
   reading: PolicyReading;
   policyId: PolicyId;
   chainPolicy: ChainPolicy;
+  label: Label;
   labelId: LabelId;
   epochs: Epoch[];
   salt: Uint8Array<ArrayBuffer>;
@@ -106,14 +108,15 @@ export async function publishPolicy({ args, replaces, ...parts }: PublicationArg
   const { expiresAt } = plan.chainPolicy.terms;
   const deposit = await depositAll({ connection, ...plan, expiresAt, proxies, shares, minimum, onProgress: args.onProgress });
   const receipt = await commit({ connection, plan, replaces });
-  await connection.consent.putBundle({ bundle: makeBundle({ connection, plan, shares, proxies }) });
+  await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies }) });
   return { policyId: plan.policyId, reading: plan.reading, warnings: plan.reading.warnings, chainPolicy: plan.chainPolicy, receipt, deposit };
 }
 
 function makePlan({ connection, args, owner }: { connection: Connection; args: PublishArgs; owner: PolicyOwner }): Plan {
   const { self } = connection;
   const reading = readPolicy(args.policy);
-  const labelId = labelIdOf({ patient: self.address, label: parseLabel(args.label) });
+  const label = parseLabel(args.label);
+  const labelId = labelIdOf({ patient: self.address, label });
   const epochs = epochsFrom(args.firstEpoch ?? epochAt(Date.now() / 1000), args.quarters ?? 4);
   const [firstEpoch, lastEpoch] = [epochs[0]!, epochs.at(-1)!];
   const salt = crypto.getRandomValues(new Uint8Array(32));
@@ -128,7 +131,7 @@ function makePlan({ connection, args, owner }: { connection: Connection; args: P
   const chainPolicy = chainPolicyOf({ owner: owner.address, policy: reading.policy, terms, sealed: leaves.map(({ value }) => value) });
   const leafOpenings = chainPolicy.leaves.map((_, i) => new Uint8Array(leaves[i]?.opening.expose() ?? []));
   const ownerLink = connection.sign({ schema: OwnerLinkSchema, kind: 'owner-link/1', init: { owner: idBytes(owner.address), patient: idBytes(self.address) } });
-  const made = { reading, policyId: policyIdOf(chainPolicy), chainPolicy, labelId, epochs, salt, threshold: args.threshold ?? 3 };
+  const made = { reading, policyId: policyIdOf(chainPolicy), chainPolicy, label, labelId, epochs, salt, threshold: args.threshold ?? 3 };
   return { ...made, owner, ownerLink, leafOpenings };
 }
 
@@ -165,7 +168,7 @@ async function commit({ connection, plan, replaces }: { connection: Connection; 
   }
 }
 
-function makeBundle({ connection, plan, shares, proxies }: { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[] }): Signed {
+async function makeBundle({ connection, plan, shares, proxies }: { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[] }): Promise<Signed> {
   const init = {
     policy: chainPolicyToWire(plan.chainPolicy),
     policyText: formatPolicy(plan.reading.policy),
@@ -173,13 +176,14 @@ function makeBundle({ connection, plan, shares, proxies }: { connection: Connect
     firstEpoch: plan.epochs[0]!,
     lastEpoch: plan.epochs.at(-1)!,
     scopeSalt: plan.salt,
-    epochs: shares.map(({ epoch, labelPublicKey, policyPublicKey, ciphertext }) => ({ epoch, labelPublicKey, policyPublicKey, ciphertext })),
+    epochs: shares.map(({ epoch, labelPublicKey, policyPublicKey, ciphertext, labelNote }) => ({ epoch, labelPublicKey, policyPublicKey, ciphertext, labelNote })),
     threshold: plan.threshold,
     proxies: proxies.map(({ address, proxyId }) => ({ proxy: idBytes(address), proxyId })),
     verifyingKey: new Uint8Array(connection.self.verifyingKey),
     createdAt: BigInt(Math.floor(Date.now() / 1000)),
     leafOpenings: plan.leafOpenings,
     ownerLink: plan.ownerLink,
+    ownLabelNote: await sealLabelNote({ secret: connection.self.seed, policyId: plan.policyId, label: plan.label }),
   };
   return connection.sign({ schema: PolicyBundleSchema, kind: 'policy-bundle/2', init, as: plan.owner });
 }

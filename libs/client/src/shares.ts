@@ -1,7 +1,7 @@
 // The key material of one policy, quarter by quarter: the ABE ciphertext of the policy secret, the policy
 // key it gives, and one kfrag for each proxy from the label key to the policy key.
-import { encapsulatePolicyKey, generateKfrags, labelKeyPair, policyContext, policyKeyPair, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
-import type { AccessPolicy, Epoch, LabelId, PolicyId } from '@consentry/domain';
+import { encapsulatePolicyKey, generateKfrags, labelKeyPair, policyContext, policyKeyPair, sealLabelNote, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
+import type { AccessPolicy, Epoch, Label, LabelId, PolicyId } from '@consentry/domain';
 import type { Connection } from './connection.ts';
 
 export type EpochShares = {
@@ -10,6 +10,7 @@ export type EpochShares = {
   readonly policyPublicKey: Uint8Array<ArrayBuffer>;
   /** MA-ABE ciphertext of the policy secret. */
   readonly ciphertext: Uint8Array<ArrayBuffer>;
+  readonly labelNote: Uint8Array<ArrayBuffer>;
   /** 310 bytes each, in the order of the proxies. */
   readonly kfrags: readonly Uint8Array[];
 };
@@ -18,6 +19,7 @@ export type SharesArgs = {
   connection: Connection;
   policy: AccessPolicy;
   policyId: PolicyId;
+  label: Label;
   labelId: LabelId;
   epochs: readonly Epoch[];
   authorities: ReadonlyMap<string, VerifiedAuthorityKey>;
@@ -34,7 +36,7 @@ export async function makeShares({ epochs, ...args }: SharesArgs): Promise<Epoch
 }
 
 async function sharesOf(epoch: Epoch, args: Omit<SharesArgs, 'epochs'>): Promise<EpochShares> {
-  const { connection, policy, policyId, labelId, authorities, threshold, count } = args;
+  const { connection, policy, policyId, label: text, labelId, authorities, threshold, count } = args;
   const { self, deployment } = connection;
   const label = labelKeyPair({ seed: self.seed, labelId, epoch });
   const context = policyContext({ chainId: deployment.chainId, consents: deployment.consents, patient: self.address, labelId, epoch });
@@ -46,6 +48,7 @@ async function sharesOf(epoch: Epoch, args: Omit<SharesArgs, 'epochs'>): Promise
     labelPublicKey: new Uint8Array(label.publicKey),
     policyPublicKey: new Uint8Array(policyPublicKey),
     ciphertext: new Uint8Array(ciphertext),
+    labelNote: await sealLabelNote({ secret: policySecret, policyId, epoch, label: text }),
     kfrags,
   };
 }

@@ -1,6 +1,7 @@
 // What a delegatee does: collect attribute keys, derive policy keys, open capsules and records.
 export { pairingName } from './abe/pairing-curve.ts';
 export { labelIdOf } from './label-id.ts';
+export { openLabelNote } from './label-note.ts';
 export { policyContext } from './abe/policy-context.ts';
 export { verifyAuthorityKey, VerifiedAuthorityKey } from './abe/authority-key.ts';
 export { verifyAttributeKey, VerifiedAttributeKey } from './abe/attribute-key.ts';

@@ -1,5 +1,6 @@
 // What a delegator does: own label keys, publish a policy's two locks, open own records.
 export { labelIdOf } from './label-id.ts';
+export { openLabelNote, sealLabelNote } from './label-note.ts';
 export { labelKeyPair, policyKeyPair, type UmbralKeyPair } from './umbral/keys.ts';
 export { generateKfrags, type KfragArgs } from './umbral/delegation.ts';
 export { openOwnCapsule } from './umbral/seed.ts';

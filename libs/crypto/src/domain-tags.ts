@@ -15,6 +15,9 @@ export const DOMAIN_TAGS = {
   policyKey: 'consentry/umbral/policy-key/1',
   /** What an ABE ciphertext of one policy and quarter is bound to. */
   policyEpoch: 'consentry/policy-epoch/1',
+  /** The label's text in a bundle, for practitioners and for the patient. */
+  labelNote: 'consentry/label-note/1',
+  ownLabelNote: 'consentry/label-note/own/1',
   /** Sealed leaves: the second generator and the scalar of an attribute. */
   sealedGenerator: 'CONSENTRY-V1-SEALED-SECP256K1_XMD:SHA-256_SSWU_RO_',
   sealedCredential: 'consentry/sealed/credential/1',

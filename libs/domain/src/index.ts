@@ -7,6 +7,7 @@ export * from './epoch.ts';
 export * from './purpose.ts';
 export { parseReason, REASONS, type Reason } from './reason.ts';
 export * from './label.ts';
+export * from './notice.ts';
 export { parseAuthorityName, type AuthorityName } from './authority-name.ts';
 export { attributeLabel, formatAttribute, parseAttribute, type Attribute } from './policy/attribute.ts';
 export { canonicalPolicy, policyAttributes, POLICY_LIMITS, type AccessPolicy } from './policy/policy.ts';

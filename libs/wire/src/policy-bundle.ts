@@ -26,6 +26,7 @@ const OPENING_BYTES = 33;
 const MOST_EPOCHS = 40;
 const MOST_PROXIES = 32;
 const MOST_CIPHERTEXT_BYTES = 65_536;
+const LABEL_NOTE_BYTES = 82;
 
 /** What a bundle holds for one quarter. */
 export type BundleEpoch = {
@@ -34,6 +35,8 @@ export type BundleEpoch = {
   readonly policyPublicKey: Uint8Array;
   /** MA-ABE ciphertext of the policy secret. */
   readonly ciphertext: Uint8Array;
+  /** The label's text for practitioners; undefined in a bundle of an earlier version. */
+  readonly labelNote: Uint8Array | undefined;
 };
 
 /** One leaf of the program: what the text says of it, and what opens it where it is sealed (33 bytes). */
@@ -58,6 +61,8 @@ export type ReadBundle = {
   readonly threshold: number;
   readonly proxies: readonly { readonly proxyId: string; readonly address: Address }[];
   readonly verifyingKey: Uint8Array;
+  /** The label's text for the patient; undefined in a bundle of an earlier version. */
+  readonly ownLabelNote: Uint8Array | undefined;
   /** Unix seconds, by the owner's clock. */
   readonly createdAt: number;
 };
@@ -80,6 +85,7 @@ export function readBundle({ signed, deployment }: { signed: Signed | undefined;
     epochs: readEpochs(body, scope, policyId),
     ...readProxies(body, policyId),
     verifyingKey: body.verifyingKey,
+    ownLabelNote: readNote(body.ownLabelNote, policyId),
     createdAt: countFromWire(body.createdAt, 'created_at'),
   };
 }
@@ -141,12 +147,18 @@ function readEpochs(body: PolicyBundle, { firstEpoch, lastEpoch }: Scope, policy
     throw bundleInvalid(policyId, `it does not hold exactly the quarters of its scope, in order, ${MOST_EPOCHS} at most`);
   }
   return new Map(
-    body.epochs.map(({ epoch, labelPublicKey, policyPublicKey, ciphertext }) => {
+    body.epochs.map(({ epoch, labelPublicKey, policyPublicKey, ciphertext, labelNote }) => {
       const whole = labelPublicKey.length === KEY_BYTES && policyPublicKey.length === KEY_BYTES;
       if (!whole || ciphertext.length < 1 || ciphertext.length > MOST_CIPHERTEXT_BYTES) throw bundleInvalid(policyId, `its part for quarter ${epoch} has wrong sizes`);
-      return [parseEpoch(epoch), { labelPublicKey, policyPublicKey, ciphertext }];
+      return [parseEpoch(epoch), { labelPublicKey, policyPublicKey, ciphertext, labelNote: readNote(labelNote, policyId) }];
     }),
   );
+}
+
+function readNote(bytes: Uint8Array, policyId: PolicyId): Uint8Array | undefined {
+  if (bytes.length === 0) return undefined;
+  if (bytes.length !== LABEL_NOTE_BYTES) throw bundleInvalid(policyId, 'a label note in it has a wrong size');
+  return bytes;
 }
 
 function readProxies(body: PolicyBundle, policyId: PolicyId): Pick<ReadBundle, 'threshold' | 'proxies'> {

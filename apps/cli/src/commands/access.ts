@@ -76,8 +76,28 @@ async function open(session: Session, record: string, options: OpenOptions): Pro
   const range = options.range === undefined ? {} : { range: parseRange(options.range) };
   const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, recordId: record, onProgress, ...range }) });
   const bytes = await writeWhole({ file: options.out, source: opened.plaintext }).finally(stop);
-  session.result({ ...manifestJson(opened.manifest), out: options.out, bytes, requestId: grant.requestId, proxies: opened.proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
+  const noticeFile = await writeNotice({ out: options.out, opened });
+  const { label, disclosure, proxies } = opened;
+  session.result({ ...manifestJson(opened.manifest), label, out: options.out, bytes, requestId: grant.requestId, disclosure, ...noticeFile, proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
+  for (const { text } of disclosure.notices) session.note(`${text} This notice and a copy of the consent are in ${noticeFile.noticeFile}: keep them with the record.`);
   for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);
+}
+
+/** Beside the record, where its label demands a notice: the notice, and a copy of the consent. */
+async function writeNotice({ out, opened: { disclosure } }: { out: string; opened: OpenedRecord }): Promise<{ noticeFile?: string }> {
+  const { notices, consent } = disclosure;
+  if (notices.length === 0) return {};
+  const noticeFile = `${out}.notice.txt`;
+  const terms = [
+    ['policy', consent.policyId],
+    ['who', consent.words],
+    ['purposes', consent.purposes.join(', ')],
+    ['given', timeText(consent.publishedAt)],
+    ['ends', timeText(consent.expiresAt)],
+  ];
+  const text = `${notices.map((notice) => notice.text).join('\n')}\n\nThe patient's consent\n${columns(terms)}\n`;
+  await writeWhole({ file: noticeFile, source: new Blob([text]).stream() });
+  return { noticeFile };
 }
 
 type OpenWith = { session: Session; client: ConsentryClient; record: string; options: OpenOptions; open: (grant: Grant) => Promise<OpenedRecord> };

@@ -10,6 +10,7 @@ import { bigEndian } from '../../src/encoding.ts';
 import { identityKeys } from '../../src/identity.ts';
 import { openKeystore, type Keystore } from '../../src/keystore.ts';
 import { labelIdOf } from '../../src/label-id.ts';
+import { openLabelNote, sealLabelNote, type LabelNoteKey } from '../../src/label-note.ts';
 import { contentKey, ContentKey } from '../../src/record/content-key.ts';
 import { decryptRecord } from '../../src/record/decrypt.ts';
 import { encryptRecord } from '../../src/record/encrypt.ts';
@@ -51,6 +52,8 @@ export const OPERATIONS: Record<string, Operation> = {
   labelKeyPair: ({ seed, labelId, epoch }) => pair(labelKeyPair({ seed: secret(seed), labelId: parseLabelId(labelId), epoch: parseEpoch(epoch) })),
   policyKeyPair: ({ policySecret, policyId, epoch }) =>
     pair(policyKeyPair({ policySecret: secret(policySecret), policyId: parsePolicyId(policyId), epoch: parseEpoch(epoch) })),
+  sealLabelNote: async (inputs) => ({ note: toHex(await sealLabelNote({ ...noteKey(inputs), label: parseLabel(inputs.label) })) }),
+  openLabelNote: async (inputs) => ({ label: await openLabelNote({ ...noteKey(inputs), note: fromHex(inputs.note) }) }),
   parseCapsule: ({ capsule }) => (parseCapsule(fromHex(capsule)), {}),
   verifyKfrag: (inputs) => (verifyKfrag({ kfrag: fromHex(inputs.kfrag), ...delegationKeys(inputs) }), {}),
   verifyCfrag: (inputs) => (verifyCfrag({ cfrag: fromHex(inputs.cfrag), capsule: fromHex(inputs.capsule), ...delegationKeys(inputs) }), {}),
@@ -168,6 +171,10 @@ const exposed = (value: SecretBytes) => toHex(value.expose());
 const gidOf = ({ address, chainId }: Inputs) => ({ address: parseAddress(address), chainId });
 const pair = ({ publicKey, secretKey }: { publicKey: Uint8Array; secretKey: SecretBytes }): Outputs => ({ publicKey: toHex(publicKey), secretKey: exposed(secretKey) });
 const sha256 = async (bytes: Uint8Array) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes))));
+
+function noteKey({ secret: text, policyId, epoch }: Inputs): LabelNoteKey {
+  return { secret: secret(text), policyId: parsePolicyId(policyId), ...(epoch === undefined ? {} : { epoch: parseEpoch(epoch) }) };
+}
 
 function delegationKeys({ verifyingKey, labelPublicKey, policyPublicKey }: Inputs) {
   return { verifyingKey: fromHex(verifyingKey), labelPublicKey: fromHex(labelPublicKey), policyPublicKey: fromHex(policyPublicKey) };
