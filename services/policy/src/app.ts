@@ -8,7 +8,7 @@ import { policyConfig, type PolicyConfig } from './config.ts';
 import { GasAllowance } from './gas-allowance.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
-import { Relay } from './relay.ts';
+import { Relay, type Limits } from './relay.ts';
 import { Reviews } from './reviews.ts';
 
 /** Notes and reports that one person may store in a minute, apart from every other limit: an emergency never waits for another. */
@@ -31,12 +31,16 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   log.info({ account }, 'relaying from this account');
   const atRest = await AtRestKey.fromFile(config.KEY_FILE);
   const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment });
-  const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
   const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
-  const allowance = new GasAllowance({ bucket: await openBucket({ connection, bucket: 'policy_gas', maxAgeMs: GAS_KEPT_MS }), account, perDay: BigInt(config.GAS_PER_DAY) });
+  const gas = await openBucket({ connection, bucket: 'policy_gas', maxAgeMs: GAS_KEPT_MS });
+  const limits = (kind: 'ordinary' | 'emergency'): Limits => ({
+    buckets: new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE }),
+    allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(config.GAS_PER_DAY) }),
+  });
+  const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency') });
   return {
-    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets, allowance }), reviews }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews }),
     facts: { relayer: account },
     stopped: () => relayer.close(),
   };

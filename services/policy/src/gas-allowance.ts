@@ -1,6 +1,6 @@
 // What a person may spend of our gas in a day (UTC). Charged durably with the gas limit before a transaction is sent,
 // and given back what it did not use once it is mined: a crash in between costs the person, never the sponsor.
-// Bucket policy_gas: `<relaying account>.<person>` → day (u32 be) ‖ gas (u64 be); each process counts for itself.
+// Bucket policy_gas: `<relaying account>.<kind>.<person>` → day (u32 be) ‖ gas (u64 be); each process counts for itself.
 import { ConsentryError, type Address } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
 
@@ -12,17 +12,17 @@ type Spent = { day: number; gas: bigint };
 
 export class GasAllowance {
   readonly #bucket: KvBucket;
-  readonly #account: Address;
+  readonly #prefix: string;
   readonly #perDay: bigint;
   readonly #now: () => number;
   readonly #spent = new Map<Address, Spent>();
   /** The write under way of each person: they follow one another. */
   readonly #writes = new Map<Address, Promise<void>>();
 
-  /** `perDay` in gas; `now` in Unix seconds. */
-  constructor({ bucket, account, perDay, now = () => Date.now() / 1000 }: { bucket: KvBucket; account: Address; perDay: bigint; now?: () => number }) {
+  /** `kind` keeps allowances of one account apart; `perDay` in gas; `now` in Unix seconds. */
+  constructor({ bucket, account, kind, perDay, now = () => Date.now() / 1000 }: { bucket: KvBucket; account: Address; kind: 'ordinary' | 'emergency'; perDay: bigint; now?: () => number }) {
     this.#bucket = bucket;
-    this.#account = account;
+    this.#prefix = `${account}.${kind}`;
     this.#perDay = perDay;
     this.#now = now;
   }
@@ -71,7 +71,7 @@ export class GasAllowance {
   }
 
   #keyOf(person: Address): string {
-    return `${this.#account}.${person}`;
+    return `${this.#prefix}.${person}`;
   }
 
   #exhausted(): ConsentryError {

@@ -2,7 +2,7 @@
 // minute and in gas a day. The relay can
 // withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
 import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
-import { ConsentryError, type Address, type Hex, type RequestId } from '@consentry/domain';
+import { ConsentryError, PURPOSES, type Address, type Hex, type RequestId } from '@consentry/domain';
 import type { TokenBuckets } from '@consentry/platform';
 import type { GasAllowance } from './gas-allowance.ts';
 
@@ -12,16 +12,19 @@ export type Outcome = { requestId: RequestId; receipt: Receipt } & ({ decision: 
 
 type Asking = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence; signature: Uint8Array; caller: Address };
 
+/** `buckets` counts messages of each caller, `allowance` their gas. */
+export type Limits = { readonly buckets: TokenBuckets; readonly allowance: GasAllowance };
+
 export class Relay {
   readonly #relayer: Relayer;
-  readonly #buckets: TokenBuckets;
-  readonly #allowance: GasAllowance;
+  readonly #ordinary: Limits;
+  readonly #emergency: Limits;
 
-  /** `buckets` counts messages for each caller, `allowance` their gas. */
-  constructor({ relayer, buckets, allowance }: { relayer: Relayer; buckets: TokenBuckets; allowance: GasAllowance }) {
+  /** `emergency` counts break-glass requests apart: nobody who used up the ordinary limits is kept from an emergency. */
+  constructor({ relayer, ordinary, emergency }: { relayer: Relayer; ordinary: Limits; emergency: Limits }) {
     this.#relayer = relayer;
-    this.#buckets = buckets;
-    this.#allowance = allowance;
+    this.#ordinary = ordinary;
+    this.#emergency = emergency;
   }
 
   /**
@@ -42,16 +45,21 @@ export class Relay {
   }
 
   async #send({ signed, caller }: { signed: SignedMessage; caller: Address }) {
-    this.#buckets.take(caller);
+    const { buckets, allowance } = breaksGlass(signed) ? this.#emergency : this.#ordinary;
+    buckets.take(caller);
     let charged = 0n;
     const receipt = await this.#relayer.send(signed, async (gasLimit) => {
-      await this.#allowance.take({ person: caller, gas: gasLimit });
+      await allowance.take({ person: caller, gas: gasLimit });
       charged = gasLimit;
     });
     // The chain has the message: a refund that cannot be stored costs the person until midnight, and no more.
-    await this.#allowance.giveBack({ person: caller, gas: charged - receipt.gasUsed }).catch(() => undefined);
+    await allowance.giveBack({ person: caller, gas: charged - receipt.gasUsed }).catch(() => undefined);
     return receipt;
   }
+}
+
+function breaksGlass({ message }: SignedMessage): boolean {
+  return message.type === 'AccessRequest' && message.request.purpose === PURPOSES.BTG;
 }
 
 function decisionIn(events: readonly ChainEvent[], requestId: RequestId): { decision: 'permit'; validUntil: number } | { decision: 'deny' } {

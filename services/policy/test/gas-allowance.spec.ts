@@ -16,8 +16,8 @@ describe('the gas allowance', () => {
   let bucket: KvBucket;
   let people = 0;
   const newPerson = () => parseAddress(`0x${(++people).toString(16).padStart(40, '0')}`);
-  const open = ({ account = ACCOUNT, now = NOON }: { account?: typeof ACCOUNT; now?: number } = {}) =>
-    new GasAllowance({ bucket, account, perDay: 100n, now: () => now });
+  const open = ({ account = ACCOUNT, kind = 'ordinary', now = NOON }: { account?: typeof ACCOUNT; kind?: 'ordinary' | 'emergency'; now?: number } = {}) =>
+    new GasAllowance({ bucket, account, kind, perDay: 100n, now: () => now });
 
   beforeAll(async () => {
     nats = await startNats();
@@ -43,11 +43,12 @@ describe('the gas allowance', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(11);
   });
 
-  test('is remembered by the next process, and counts each relaying account for itself', async () => {
+  test('is remembered by the next process, and counts each relaying account, and emergencies, for themselves', async () => {
     const person = newPerson();
     await open().take({ person, gas: 60n });
     await expect(open().take({ person, gas: 60n })).rejects.toMatchObject(EXHAUSTED);
     await open({ account: OTHER_ACCOUNT }).take({ person, gas: 60n });
+    await open({ kind: 'emergency' }).take({ person, gas: 60n });
   });
 
   test('takes back what was not used, never below nothing', async () => {

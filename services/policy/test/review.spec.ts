@@ -26,10 +26,10 @@ let draft: Draft;
 const client = <S extends DescService>(definition: S, caller: Address): Client<S> => clientAs({ stack, service: 'policy', definition, caller });
 const reviews = (caller: Address) => client(ReviewService, caller);
 
-const start = async () => {
+const start = async (over: Record<string, string> = {}) => {
   const keyFile = path.join(stack.folder, 'relayer.key');
   await writeFile(keyFile, toHex(RELAYER.expose()));
-  policy = await startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: keyFile }) });
+  policy = await startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: keyFile, ...over }) });
 };
 
 beforeAll(async () => {
@@ -86,6 +86,17 @@ describe('a request to break the glass', () => {
     await putNote({ requestId: requestIdOf(request) });
     expect((await send(request)).decision).toBe(Decision.PERMIT);
     expect(await stack.world.reader.unreviewed()).toContain(requestIdOf(request));
+  });
+
+  test('is not kept back by limits that ordinary requests have used up', async () => {
+    await policy.stop();
+    await start({ RELAYS_PER_MINUTE: '1' });
+    const ordinary = async () => send(await requestFor(stack.world, { policy: draft.policy, recordId: await anchor(stack.world), doctor: people.doctor }));
+    await ordinary();
+    await expect(ordinary()).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await brokenGlass();
+    await policy.stop();
+    await start();
   });
 
   test('has one note, which never changes', async () => {
