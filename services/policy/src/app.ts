@@ -5,6 +5,8 @@ import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/do
 import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
+import { HistoryFollower } from './history-follower.ts';
+import { openHistory } from './history-opening.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay } from './relay.ts';
@@ -26,14 +28,22 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   await relayer.recover();
   log.info({ account }, 'relaying from this account');
   const atRest = await AtRestKey.fromFile(config.KEY_FILE);
-  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment });
-  const buckets = new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE });
+  const histories = await openHistory({ bucket: await openBucket({ connection, bucket: 'policy_history' }), atRest, chain, deployment });
+  const { history } = histories;
+  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment, onLink: (link) => history.linkOwner(link) });
+  const follower = new HistoryFollower({ history, bundles, rpcUrl: config.CHAIN_RPC_URL, deployment, upTo: config.CHAIN_FINALITY, log });
+  const limit = { perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE };
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
   const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
+  const relay = new Relay({ relayer, buckets: new TokenBuckets(limit) });
   return {
-    module: PolicyModule.with({ chain, bundles, relay: new Relay({ relayer, buckets }), reviews }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },
-    stopped: () => relayer.close(),
+    started: () => follower.start(),
+    stopped: async () => {
+      await follower.close();
+      await relayer.close();
+    },
   };
 }
 
