@@ -71,6 +71,10 @@ async function story(): Promise<void> {
   const types = ['PolicyPublished', 'AccessGranted', 'AccessDenied', 'PolicyRevoked'];
   expect(await ok('history', '--patient', '--as', 'ada')).toEqual(types.map((type) => expect.objectContaining({ type })));
   expect(await ok('policy', 'list', '--as', 'ada')).toEqual([expect.objectContaining({ policyId, status: 'revoked' })]);
+  expect(await ok('history', 'verify', '--as', 'ada')).toMatchObject({ verified: true, findings: [] });
+  const { items } = (await ok('history', 'list', '--kind', 'record-linked', 'owner-linked', '--after', '1', '--as', 'ada')) as unknown as { items: object[] };
+  expect(items).toEqual([expect.objectContaining({ kind: 'record-linked', recordIds: [recordId] })]);
+  expect(await shell.refused('history', 'verify', '--network', '--as', 'ada')).toEqual([4, 'CALLER_NOT_ALLOWED']);
   expect(await ok('status', '--as', 'ada')).toMatchObject({ deploymentMatches: true, refused: [] });
 }
 

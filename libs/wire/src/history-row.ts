@@ -61,7 +61,14 @@ function factsOf(event: ChainEvent): Facts {
       return { kind: HistoryKind.ATTESTED, attestedId: idBytes(event.id), person: idBytes(event.subject), validUntil: BigInt(event.validUntil) };
     case 'AttestationRevoked':
       return { kind: HistoryKind.ATTESTATION_REVOKED, attestedId: idBytes(event.id), person: idBytes(event.subject) };
-    default:
+    case 'AuthorityRegistered':
+    case 'AuthoritySuspended':
+    case 'AuthorityResumed':
+    case 'ProxyRegistered':
+    case 'ProxyRetired':
+    case 'ProxyConvicted':
+    case 'ProxyCleared':
+    case 'ReceiptsAnchored':
       return networkFactsOf(event);
   }
 }

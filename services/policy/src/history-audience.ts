@@ -60,7 +60,15 @@ export class HistoryAudience {
       case 'RecordAnchored':
       case 'RecordErased':
         return [event.provider, await this.#links.patientOf({ record: event.recordId })];
-      default:
+      // The network's housekeeping, of no person.
+      case 'AuthorityRegistered':
+      case 'AuthoritySuspended':
+      case 'AuthorityResumed':
+      case 'ProxyRegistered':
+      case 'ProxyRetired':
+      case 'ProxyConvicted':
+      case 'ProxyCleared':
+      case 'ReceiptsAnchored':
         return [];
     }
   }

@@ -2,7 +2,7 @@
 // network (spec/history.md). Everything is written in turn: events in the order of the chain, and what is linked to a
 // patient later before anything newer, so that the order of a stream can be checked.
 import type { Batch, ChainEvent, ChainReader, Cursor, CursorStore, Deployment } from '@consentry/chain';
-import { toHex, type Address, type PolicyId, type RecordId } from '@consentry/domain';
+import { toHex, type PolicyId, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import type { FiledReceipt } from '@consentry/wire/history';
 import type { StreamName } from '@consentry/wire/history-entry';

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
-import { addressOf, NO_EVIDENCE, policyIdOf, requestIdOf, type ChainMessage, type SignedMessage } from '@consentry/chain';
+import { addressOf, NO_EVIDENCE, requestIdOf, type ChainMessage, type SignedMessage } from '@consentry/chain';
 import { idBytes, parseRecordId, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { ConsentService, Decision } from '@consentry/wire/consent';
 import { accessRequestToWire, signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
