@@ -25,7 +25,7 @@ export function describeCommandLine(running: () => Stack): void {
       shell = await Shell.open(stack);
     });
     afterAll(() => shell.close());
-    test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 60_000);
+    test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 120_000);
     test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
     test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
