@@ -25,7 +25,7 @@ export function describeCommandLine(running: () => Stack): void {
       shell = await Shell.open(stack);
     });
     afterAll(() => shell.close());
-    test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 60_000);
+    test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 120_000);
     test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
     test('a record of substance use is handed over with its notice and a copy of the consent', notice, 60_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
@@ -72,6 +72,10 @@ async function story(): Promise<void> {
   const types = ['PolicyPublished', 'AccessGranted', 'AccessDenied', 'PolicyRevoked'];
   expect(await ok('history', '--patient', '--as', 'ada')).toEqual(types.map((type) => expect.objectContaining({ type })));
   expect(await ok('policy', 'list', '--as', 'ada')).toEqual([expect.objectContaining({ policyId, status: 'revoked' })]);
+  expect(await ok('history', 'verify', '--as', 'ada')).toMatchObject({ verified: true, findings: [] });
+  const { items } = (await ok('history', 'list', '--kind', 'record-linked', 'owner-linked', '--after', '1', '--as', 'ada')) as unknown as { items: object[] };
+  expect(items).toEqual([expect.objectContaining({ kind: 'record-linked', recordIds: [recordId] })]);
+  expect(await shell.refused('history', 'verify', '--network', '--as', 'ada')).toEqual([4, 'CALLER_NOT_ALLOWED']);
   expect(await ok('status', '--as', 'ada')).toMatchObject({ deploymentMatches: true, refused: [] });
 }
 

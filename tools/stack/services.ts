@@ -37,7 +37,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
       nats: {
         calls: [],
         answers: ['consentry.policy.>', 'consentry.health.policy'],
-        buckets: ['policy_bundles', 'policy_gas', 'policy_outbox', 'policy_reviews'],
+        buckets: ['policy_bundles', 'policy_gas', 'policy_history', 'policy_outbox', 'policy_reviews'],
       },
       env: ({ layout }) => ({ RELAYER_KEY_FILE: layout.chainKey('relayer') }),
     },

@@ -2,6 +2,7 @@
 //   identities/NAME.json   a keystore each
 //   profile.json           gateway, chain node and pinned deployment
 //   grants/ADDRESS.json    grants received, by record
+//   history/ADDRESS.json   where histories ended when they were last found in order, by stream
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,6 +10,9 @@ import { randomUUID } from 'node:crypto';
 import { grantFromJson, grantToJson, type Grant, type GrantJson, type Keystore } from '@consentry/client';
 import { ConsentryError, type Address } from '@consentry/domain';
 import { parseProfile, type Profile } from './profile.ts';
+
+type HistoryHead = { sequence: number; digest: `0x${string}` };
+type HistoryHeads = { version: 1; heads: Record<string, HistoryHead> };
 
 export class Home {
   readonly path: string;
@@ -71,6 +75,19 @@ export class Home {
     await writePrivate(file, { ...Object.fromEntries(live), ...Object.fromEntries(granted) });
   }
 
+  /** Where a stream ended when `person` last found it in order. */
+  async findHistoryHead({ person, stream }: { person: Address; stream: string }): Promise<HistoryHead | undefined> {
+    const kept = (await this.#readJson(this.#historyFile(person))) as HistoryHeads | undefined;
+    return kept?.version === 1 ? kept.heads[stream] : undefined;
+  }
+
+  async keepHistoryHead({ person, stream, head }: { person: Address; stream: string; head: HistoryHead }): Promise<void> {
+    const file = this.#historyFile(person);
+    const kept = (await this.#readJson(file)) as HistoryHeads | undefined;
+    const heads: HistoryHeads = { version: 1, heads: { ...kept?.heads, [stream]: head } };
+    await writePrivate(file, heads);
+  }
+
   #identityFile(name: string): string {
     if (!/^[a-z0-9][a-z0-9._-]{0,63}$/i.test(name)) {
       throw new ConsentryError({
@@ -81,6 +98,10 @@ export class Home {
       });
     }
     return join(this.path, 'identities', `${name}.json`);
+  }
+
+  #historyFile(person: Address): string {
+    return join(this.path, 'history', `${person}.json`);
   }
 
   #grantFile(doctor: Address): string {

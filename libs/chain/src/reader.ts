@@ -171,6 +171,12 @@ export class ChainReader {
     return readHistory((filter) => this.events(filter), of);
   }
 
+  /** The hash of a block by its number; undefined where the node has none. */
+  async blockHash(blockNumber: number): Promise<Hex | undefined> {
+    const block = await this.#asked(() => this.#rpc.call('eth_getBlockByNumber', [`0x${blockNumber.toString(16)}`, false]));
+    return (block as { hash: Hex } | null)?.hash;
+  }
+
   /** Unix seconds of the newest block: the chain's clock. */
   async now(): Promise<number> {
     const block = await this.#asked(() => this.#rpc.call('eth_getBlockByNumber', ['latest', false]));

@@ -6,6 +6,7 @@ import type { Client, Transport } from '@connectrpc/connect';
 import { AuthorityService } from '@consentry/wire/authority';
 import { ConsentService } from '@consentry/wire/consent';
 import { DirectoryService } from '@consentry/wire/directory';
+import { HistoryService } from '@consentry/wire/history';
 import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
 import type { Signed } from '@consentry/wire/common';
@@ -42,6 +43,7 @@ export class Connection {
   readonly record: Client<typeof RecordService>;
   readonly reencrypt: Client<typeof ReencryptService>;
   readonly review: Client<typeof ReviewService>;
+  readonly history: Client<typeof HistoryService>;
   readonly ledger: Ledger;
   readonly owners: PolicyOwners;
   /** What we do in roles of ours, by our own transactions. */
@@ -60,6 +62,7 @@ export class Connection {
     this.record = serviceClient({ service: RecordService, ...at });
     this.reencrypt = serviceClient({ service: ReencryptService, ...at });
     this.review = serviceClient({ service: ReviewService, ...at });
+    this.history = serviceClient({ service: HistoryService, ...at });
     this.owners = new PolicyOwners({ chain, self });
     this.administrator = new Administrator({ rpcUrl, deployment, secretKey: self.signingKey });
     this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });

@@ -1,5 +1,9 @@
 // The public surface of the client.
 export { ConsentryClient, fetchDeployment, type ConnectArgs, type Status } from './client.ts';
+export type { HistoryItem, HistoryPage, Verification, VerifyArgs } from './history.ts';
+export { HISTORY_KINDS, historyFacts, type HistoryFacts, type HistoryKindName } from './history-facts.ts';
+export type { HistoryQuery } from './history-stream.ts';
+export type { Finding, Problem } from './reconciliation.ts';
 export { identityOf, type Identity } from './identity.ts';
 export { readPolicy, type PolicyReading } from './policy-reading.ts';
 export { grantFromJson, grantToJson, type Grant, type GrantJson } from './grant.ts';

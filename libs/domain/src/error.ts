@@ -107,6 +107,7 @@ export const ERROR_CODES = {
   EVIDENCE_INVALID: 'corrupt', // an accusation does not hold together, so nobody is judged by it
   DECRYPTION_FAILED: 'corrupt', // opening failed; one answer for every reason, so that it tells an attacker nothing
   KEYSTORE_CORRUPT: 'corrupt', // the keystore file is damaged or not a keystore
+  HISTORY_INVALID: 'corrupt', // the history that the service keeps contradicts itself, the chain or a signature
   STORE_CORRUPT: 'corrupt', // stored data of a service does not verify
   // Parts of the system.
   CHAIN_UNAVAILABLE: 'unavailable', // the chain node does not answer

@@ -13,6 +13,7 @@ export const DOCUMENT_KINDS = [
   'setup-authority/1',
   'issue-attribute/1',
   'owner-link/1',
+  'owner-claim/1',
   'policy-bundle/2',
   'manifest/1',
   'kfrag-envelope/2',

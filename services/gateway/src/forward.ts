@@ -6,6 +6,7 @@ import { CALLER_HEADER, natsTransport, type NatsConnection } from '@consentry/pl
 import { AuthorityService } from '@consentry/wire/authority';
 import { ConsentService } from '@consentry/wire/consent';
 import { DirectoryService } from '@consentry/wire/directory';
+import { HistoryService } from '@consentry/wire/history';
 import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
 import { ReencryptService } from '@consentry/wire/reencrypt';
@@ -22,6 +23,7 @@ export const FORWARDED: readonly { definition: DescService; service: string; pro
   { definition: DirectoryService, service: 'kms' },
   { definition: AuthorityService, service: 'kms' },
   { definition: LedgerService, service: 'policy' },
+  { definition: HistoryService, service: 'policy' },
   { definition: ConsentService, service: 'policy' },
   { definition: ReviewService, service: 'policy' },
   { definition: RecordService, service: 'storage' },

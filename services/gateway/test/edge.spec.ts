@@ -10,6 +10,7 @@ import { idBytes, parseAddress, toHex } from '@consentry/domain';
 import { CALLER_HEADER } from '@consentry/platform';
 import { SignedSchema } from '@consentry/wire/common';
 import { Health, HealthCheckResponse_ServingStatus as Status } from '@consentry/wire/grpc/health';
+import { HistoryScope, HistoryService } from '@consentry/wire/history';
 import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
 import { ReencryptService } from '@consentry/wire/reencrypt';
@@ -30,8 +31,8 @@ describe.each(PROTOCOLS)('over %s on the one port', (protocol) => {
     const headers = await edge.signIn(KEYS.patient);
     const { nonce } = await edge.clientOf(LedgerService, protocol).getNonce(someNonce, { headers });
     expect(BigInt(toHex(nonce))).toBe(await edge.stack.world.reader.nonce('consents', people.patient));
-    const { events } = await edge.clientOf(LedgerService, protocol).listHistory({}, { headers });
-    expect(events).toEqual([]);
+    const { entries } = await edge.clientOf(HistoryService, protocol).listHistory({ scope: HistoryScope.OWN }, { headers });
+    expect(entries).toEqual([]);
   });
 
   test('a refusal by a service keeps its status, code, remedy and facts', async () => {
@@ -42,9 +43,9 @@ describe.each(PROTOCOLS)('over %s on the one port', (protocol) => {
 
   test('a call without a session is refused, whoever it says it is', async () => {
     const forged = { headers: { [CALLER_HEADER]: people.patient, 'consentry-caller': people.patient } };
-    expect(await refusalOf(edge.clientOf(LedgerService, protocol).listHistory({}, forged))).toMatchObject({ status: Code.Unauthenticated, code: 'SESSION_REQUIRED' });
+    expect(await refusalOf(edge.clientOf(HistoryService, protocol).listHistory({ scope: HistoryScope.OWN }, forged))).toMatchObject({ status: Code.Unauthenticated, code: 'SESSION_REQUIRED' });
     const wrong = { headers: { Authorization: `Bearer ${randomBytes(32).toString('base64url')}` } };
-    expect(await refusalOf(edge.clientOf(LedgerService, protocol).listHistory({}, wrong))).toMatchObject({ status: Code.Unauthenticated, code: 'SESSION_EXPIRED' });
+    expect(await refusalOf(edge.clientOf(HistoryService, protocol).listHistory({ scope: HistoryScope.OWN }, wrong))).toMatchObject({ status: Code.Unauthenticated, code: 'SESSION_EXPIRED' });
   });
 
   test('the deployment, health and reflection need no session', async () => {

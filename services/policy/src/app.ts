@@ -6,6 +6,8 @@ import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, t
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
 import { GasAllowance } from './gas-allowance.ts';
+import { HistoryFollower } from './history-follower.ts';
+import { openHistory } from './history-opening.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay, type Limits } from './relay.ts';
@@ -30,19 +32,27 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   await relayer.recover();
   log.info({ account }, 'relaying from this account');
   const atRest = await AtRestKey.fromFile(config.KEY_FILE);
-  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment });
+  const histories = await openHistory({ bucket: await openBucket({ connection, bucket: 'policy_history' }), atRest, chain, deployment });
+  const { history } = histories;
+  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment, onLink: (link) => history.linkOwner(link) });
+  const follower = new HistoryFollower({ history, bundles, rpcUrl: config.CHAIN_RPC_URL, deployment, upTo: config.CHAIN_FINALITY, log });
+  const limit = { perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE };
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
   const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
   const gas = await openBucket({ connection, bucket: 'policy_gas', maxAgeMs: GAS_KEPT_MS });
   const limits = (kind: 'ordinary' | 'emergency'): Limits => ({
-    buckets: new TokenBuckets({ perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE }),
+    buckets: new TokenBuckets(limit),
     allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(config.GAS_PER_DAY) }),
   });
   const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency') });
   return {
-    module: PolicyModule.with({ chain, bundles, relay, reviews }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },
-    stopped: () => relayer.close(),
+    started: () => follower.start(),
+    stopped: async () => {
+      await follower.close();
+      await relayer.close();
+    },
   };
 }
 

@@ -12,7 +12,7 @@ import { readBundle, type ReadBundle } from '@consentry/wire/policy-bundle';
 const PUT_TRIES = 5;
 
 export type PolicySummary = Pick<ReadBundle, 'policyId' | 'createdAt' | 'firstEpoch' | 'lastEpoch'> & { expiresAt: number; revoked: boolean };
-export type BundlesArgs = { bucket: KvBucket; atRest: AtRestKey; chain: ChainReader; deployment: Deployment };
+export type BundlesArgs = { bucket: KvBucket; atRest: AtRestKey; chain: ChainReader; deployment: Deployment; /** Hears, before a bundle is acknowledged, whose owner it names. */ onLink: (ownerLink: Signed) => Promise<void> };
 
 export class Bundles {
   readonly #args: BundlesArgs;
@@ -32,6 +32,7 @@ export class Bundles {
     await this.#requireLive(bundle);
     await this.#write(bundle, signed);
     await this.#args.bucket.put(`index.${bundle.patient}.${bundle.labelId}.${bundle.policyId}`, new Uint8Array());
+    await this.#args.onLink(bundle.ownerLink);
   }
 
   /**
@@ -76,11 +77,9 @@ export class Bundles {
     return found.sort((a, b) => b.createdAt - a.createdAt);
   }
 
-  /** The addresses that own a patient's policies. */
-  async ownersOf(patient: Address): Promise<Address[]> {
-    const keys = await this.#args.bucket.keys(`index.${patient}.*.*`);
-    const bundles = await Promise.all(keys.map((key) => this.read(parsePolicyId(key.slice(key.lastIndexOf('.') + 1)))));
-    return [...new Set(bundles.map(({ bundle }) => bundle.owner))];
+  /** Every stored bundle, one after another. */
+  async *all(): AsyncGenerator<ReadBundle> {
+    for (const key of await this.#args.bucket.keys('bundle.*')) yield (await this.read(parsePolicyId(key.slice('bundle.'.length)))).bundle;
   }
 
   async #requireLive({ policyId, owner }: ReadBundle): Promise<void> {

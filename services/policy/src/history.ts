@@ -1,67 +1,172 @@
-// A person's history as it travels: chain events by their wire kind, oldest first, each once.
-import type { ChainEvent, ChainReader } from '@consentry/chain';
-import { idBytes, type Address } from '@consentry/domain';
-import { HistoryKind, type HistoryEventSchema } from '@consentry/wire/ledger';
-import type { MessageInitShape } from '@bufbuild/protobuf';
+// Histories: what the chain tells and what people and proxies signed, in one stream for each person and one of the whole
+// network (spec/history.md). Everything is written in turn: events in the order of the chain, and what is linked to a
+// patient later before anything newer, so that the order of a stream can be checked.
+import type { Batch, ChainEvent, ChainReader, Cursor, CursorStore, Deployment } from '@consentry/chain';
+import { toHex, type PolicyId, type RecordId } from '@consentry/domain';
+import type { Signed } from '@consentry/wire/common';
+import type { FiledReceipt } from '@consentry/wire/history';
+import type { StreamName } from '@consentry/wire/history-entry';
+import { readOwnerRow, readReceipt, rowOfReceipt, type ReadReceipt, type RecordLink } from '@consentry/wire/history-receipt';
+import { rowOfEvent } from '@consentry/wire/history-row';
+import type { HistoryAudience } from './history-audience.ts';
+import type { HistoryLinks } from './history-links.ts';
+import type { HistoryProgress } from './history-progress.ts';
+import type { Addition, HistoryStreams } from './history-streams.ts';
 
-type WireEvent = MessageInitShape<typeof HistoryEventSchema>;
+export type HistoryParts = { streams: HistoryStreams; links: HistoryLinks; progress: HistoryProgress; audience: HistoryAudience; chain: ChainReader; deployment: Deployment };
 
-type Args = { chain: ChainReader; person: Address; /** The addresses that own the person's policies. */ owners: readonly Address[]; afterBlock: number };
+export class History {
+  readonly #parts: HistoryParts;
+  #turn: Promise<unknown> = Promise.resolve();
+  /** The block through which rows are complete. */
+  #followed = -1;
+  /** Rows may stand of blocks that were never read through: a batch was broken off. */
+  #interrupted = true;
 
-/** What concerns `person`, under the owners of their policies and as one who asks, is attested or files records. */
-export async function historyOf({ chain, person, owners, afterBlock }: Args): Promise<WireEvent[]> {
-  const both = await Promise.all([chain.history({ owner: owners, afterBlock }), chain.history({ person, afterBlock })]);
-  const distinct = new Map(both.flat().map((event) => [`${event.blockNumber}/${event.logIndex}`, event]));
-  return [...distinct.values()].sort((a, b) => a.blockNumber - b.blockNumber || a.logIndex - b.logIndex).flatMap(wireEvents);
-}
+  constructor(parts: HistoryParts) {
+    this.#parts = parts;
+  }
 
-function wireEvents(event: ChainEvent): WireEvent[] {
-  const facts = factsOf(event);
-  if (facts === undefined) return [];
-  const { blockNumber, timestamp, transactionHash, logIndex } = event;
-  return [{ ...facts, blockNumber: BigInt(blockNumber), timestamp: BigInt(timestamp), transactionHash: idBytes(transactionHash), logIndex }];
-}
+  /** The block through which every stream is complete; -1 before the first. */
+  get followed(): number {
+    return this.#followed;
+  }
 
-function factsOf(event: ChainEvent): WireEvent | undefined {
-  switch (event.type) {
-    case 'RecordAnchored':
-      return { kind: HistoryKind.RECORD_ANCHORED, recordIds: [idBytes(event.recordId)], person: idBytes(event.provider) };
-    case 'RecordErased':
-      return { kind: HistoryKind.RECORD_ERASED, recordIds: [idBytes(event.recordId)], person: idBytes(event.provider) };
-    case 'PolicyPublished':
-      return { kind: HistoryKind.POLICY_PUBLISHED, policyId: idBytes(event.policyId), validUntil: BigInt(event.terms.expiresAt) };
-    case 'PolicyRevoked':
-      return { kind: HistoryKind.POLICY_REVOKED, policyId: idBytes(event.policyId) };
-    case 'PolicyReplaced':
-      return { kind: HistoryKind.POLICY_REPLACED, policyId: idBytes(event.policyId), replacedId: idBytes(event.replacedId) };
-    case 'GlassBroken':
-      return { kind: HistoryKind.GLASS_BROKEN, requestId: idBytes(event.requestId), policyId: idBytes(event.policyId), person: idBytes(event.doctor), reason: event.reason };
-    case 'BreakGlassReviewed':
-      return { kind: HistoryKind.BREAK_GLASS_REVIEWED, requestId: idBytes(event.requestId), person: idBytes(event.auditor), verdict: event.verdict };
-    case 'AccessGranted':
-      return { kind: HistoryKind.ACCESS_GRANTED, ...requestFacts(event), validUntil: BigInt(event.until) };
-    case 'AccessDenied':
-      return { kind: HistoryKind.ACCESS_DENIED, ...requestFacts(event) };
-    case 'GrantRevoked':
-      return { kind: HistoryKind.GRANT_REVOKED, requestId: idBytes(event.requestId), policyId: idBytes(event.policyId) };
-    case 'Attested':
-      return { kind: HistoryKind.ATTESTED, attestedId: idBytes(event.id), person: idBytes(event.subject), validUntil: BigInt(event.validUntil) };
-    case 'AttestationRevoked':
-      return { kind: HistoryKind.ATTESTATION_REVOKED, attestedId: idBytes(event.id), person: idBytes(event.subject) };
-    // Of the network's own housekeeping, not of a person.
-    case 'AuthorityRegistered':
-    case 'AuthoritySuspended':
-    case 'AuthorityResumed':
-    case 'ProxyRegistered':
-    case 'ProxyRetired':
-    case 'ReceiptsAnchored':
-    case 'ProxyConvicted':
-    case 'ProxyCleared':
-      return undefined;
+  /** Reads how far the chain was followed; before anything else. */
+  async open(): Promise<void> {
+    await this.#loadCursor();
+  }
+
+  /** Where the watcher of the chain keeps how far it is. */
+  get cursors(): CursorStore {
+    return {
+      load: () => this.#inTurn(() => this.#loadCursor()),
+      save: (cursor) => this.#inTurn(() => this.#saveCursor(cursor)),
+    };
+  }
+
+  /** Writes what a batch of the watcher says; the same batch again changes nothing. */
+  take({ rewoundTo, events, readThrough }: Batch): Promise<void> {
+    return this.#inTurn(async () => {
+      if (rewoundTo !== undefined || this.#interrupted) await this.#takeBackAfter(Math.min(rewoundTo ?? this.#followed, this.#followed));
+      this.#interrupted = true;
+      await this.#write(events, readThrough.number);
+      this.#interrupted = false;
+    });
+  }
+
+  /** Makes a policy owner's events part of a patient's stream, those of the past first. The first patient stays. */
+  linkOwner(link: Signed): Promise<void> {
+    return this.#inTurn(async () => {
+      const { links, chain, deployment } = this.#parts;
+      const { row, owner, patient } = readOwnerRow({ signed: link, at: now(), deployment });
+      if ((await links.link({ owner }, patient)) !== patient || (await links.isComplete(owner))) return;
+      const past = await this.#past(() => chain.history({ owner }));
+      const receipts = await Promise.all(policiesIn(past).map((policyId) => this.#receiptsOf(policyId)));
+      await this.#append(patient, [{ row, document: link }, ...past, ...receipts.flat()]);
+      await links.complete(owner);
+    });
+  }
+
+  /** Makes a record's anchor and erasure part of its patient's stream. The first patient stays. */
+  linkRecord({ row, recordId, patient }: RecordLink, manifest: Signed): Promise<void> {
+    return this.#inTurn(async () => {
+      const { links, chain } = this.#parts;
+      if ((await links.link({ record: recordId }, patient)) !== patient) return;
+      await this.#append(patient, [{ row, document: manifest }, ...(await this.#past(() => recordEvents(chain, recordId)))]);
+    });
+  }
+
+  /** Adds a proxy's receipt about a policy, or a request under it, to the streams of both sides and of the network. */
+  addReceipt({ policyId, filed, read }: { policyId: PolicyId; filed: FiledReceipt; read: ReadReceipt }): Promise<void> {
+    return this.#inTurn(async () => {
+      const { links, audience } = this.#parts;
+      const decision = read.requestId === undefined ? undefined : await audience.decisionOf(read.requestId);
+      const row = rowOfReceipt({ receipt: read, decision });
+      await links.keepReceipt({ policyId, digest: toHex(row.document), receipt: filed });
+      for (const stream of ['network' as const, ...(await audience.ofReceipt({ policyId, decision }))]) {
+        await this.#append(stream, [{ row, document: read.signed }]);
+      }
+    });
+  }
+
+  async #loadCursor(): Promise<Cursor | undefined> {
+    const cursor = await this.#parts.progress.loadCursor();
+    this.#followed = cursor?.checkpoints.at(-1)?.number ?? -1;
+    return cursor;
+  }
+
+  /** The watcher moves on without a batch where a stretch holds no event. */
+  async #saveCursor(cursor: Cursor): Promise<void> {
+    if (this.#interrupted) await this.#takeBackAfter(this.#followed);
+    this.#interrupted = false;
+    await this.#parts.progress.saveCursor(cursor);
+    this.#followed = cursor.checkpoints.at(-1)?.number ?? -1;
+  }
+
+  /** Takes back the rows of every later block that the chain no longer holds, the newest first. */
+  async #takeBackAfter(blockNumber: number): Promise<void> {
+    const { progress, streams, chain } = this.#parts;
+    for (let number = await progress.through(); number > blockNumber; number--) {
+      const blocks = await progress.blocksAt(number);
+      const canonical = blocks.length === 0 ? undefined : await chain.blockHash(number);
+      for (const hash of blocks) {
+        if (hash === canonical) continue;
+        await streams.retract(hash, now());
+        await progress.forgetBlock(number, hash);
+      }
+    }
+  }
+
+  async #write(events: readonly ChainEvent[], through: number): Promise<void> {
+    const blocks = new Map(events.map(({ blockNumber, blockHash }) => [blockHash, { number: blockNumber, hash: blockHash }]));
+    await this.#parts.progress.begin({ through, blocks: [...blocks.values()] });
+    const additions = new Map<StreamName, Addition[]>();
+    for (const event of events) {
+      const row = rowOfEvent(event);
+      for (const stream of ['network' as const, ...(await this.#parts.audience.of(event))]) {
+        additions.set(stream, [...(additions.get(stream) ?? []), { row }]);
+      }
+    }
+    await Promise.all([...additions].map(([stream, rows]) => this.#append(stream, rows)));
+  }
+
+  async #append(stream: StreamName, additions: readonly Addition[]): Promise<void> {
+    for (const addition of additions) await this.#parts.streams.append(stream, addition);
+  }
+
+  /** Rows of events that the watcher has passed; it will bring the others itself. */
+  async #past(read: () => Promise<ChainEvent[]>): Promise<Addition[]> {
+    if (this.#followed < 0) return [];
+    return (await read()).filter(({ blockNumber }) => blockNumber <= this.#followed).map((event) => ({ row: rowOfEvent(event) }));
+  }
+
+  async #receiptsOf(policyId: PolicyId): Promise<Addition[]> {
+    const { links, audience, deployment } = this.#parts;
+    const kept = await links.receiptsOf(policyId);
+    return Promise.all(
+      kept.map(async (filed) => {
+        const receipt = readReceipt(filed, deployment);
+        const decision = receipt.requestId === undefined ? undefined : await audience.decisionOf(receipt.requestId);
+        return { row: rowOfReceipt({ receipt, decision }), document: receipt.signed };
+      }),
+    );
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(task, task);
+    this.#turn = turn.catch(() => undefined);
+    return turn;
   }
 }
 
-function requestFacts(event: Extract<ChainEvent, { type: 'AccessGranted' | 'AccessDenied' }>) {
-  const { requestId, policyId, recordIds, doctor, purpose } = event;
-  return { requestId: idBytes(requestId), policyId: idBytes(policyId), recordIds: recordIds.map((id) => idBytes(id)), person: idBytes(doctor), purpose };
+function policiesIn(additions: readonly Addition[]): PolicyId[] {
+  const ids = additions.filter(({ row }) => row.policyId.length > 0).map(({ row }) => toHex(row.policyId) as PolicyId);
+  return [...new Set(ids)];
 }
+
+function recordEvents(chain: ChainReader, recordId: RecordId): Promise<ChainEvent[]> {
+  return chain.events({ types: ['RecordAnchored', 'RecordErased'], where: { recordId } });
+}
+
+const now = (): number => Math.floor(Date.now() / 1000);

@@ -3,10 +3,8 @@ import { Inject } from '@nestjs/common';
 import { ChainReader, type ContractName } from '@consentry/chain';
 import { idBytes, parseAddress } from '@consentry/domain';
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
-import { countFromWire, nonceToWire, signedMessageFromWire } from '@consentry/wire/convert';
-import { Contract, LedgerService, type GetNonceRequest, type ListHistoryRequest, type RelayRequest } from '@consentry/wire/ledger';
-import { Bundles } from './bundles.ts';
-import { historyOf } from './history.ts';
+import { nonceToWire, signedMessageFromWire } from '@consentry/wire/convert';
+import { Contract, LedgerService, type GetNonceRequest, type RelayRequest } from '@consentry/wire/ledger';
 import { Relay, type Receipt } from './relay.ts';
 
 const CONTRACTS: Readonly<Record<Contract, ContractName>> = {
@@ -21,7 +19,6 @@ export class LedgerController implements RpcHandlers<typeof LedgerService> {
   constructor(
     @Inject(ChainReader) private readonly chain: ChainReader,
     @Inject(Relay) private readonly relayer: Relay,
-    @Inject(Bundles) private readonly bundles: Bundles,
   ) {}
 
   async getNonce({ contract, account }: GetNonceRequest, context: RpcContext) {
@@ -32,12 +29,6 @@ export class LedgerController implements RpcHandlers<typeof LedgerService> {
   async relay(request: RelayRequest, context: RpcContext) {
     const caller = callerOf(context);
     return { receipt: receiptToWire(await this.relayer.send({ signed: signedMessageFromWire(request), caller })) };
-  }
-
-  async listHistory({ afterBlock }: ListHistoryRequest, context: RpcContext) {
-    const person = callerOf(context);
-    const owners = await this.bundles.ownersOf(person);
-    return { events: await historyOf({ chain: this.chain, person, owners, afterBlock: countFromWire(afterBlock, 'after_block') }) };
   }
 }
 

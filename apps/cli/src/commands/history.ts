@@ -4,6 +4,7 @@ import type { ChainEvent } from '@consentry/chain';
 import { parseCount } from '../arguments.ts';
 import type { Session } from '../session.ts';
 import { columns, purposeText, reasonText, timeText } from '../text.ts';
+import { historyListCommand, historyVerifyCommand } from './history-stream.ts';
 
 type Options = { after?: number; patient?: boolean; practitioner?: boolean };
 
@@ -13,7 +14,9 @@ export function historyCommand(session: Session): Command {
     .option('--patient', 'only what concerns your own policies')
     .option('--practitioner', 'only your own requests, attestations and records you put')
     .option('--after <block>', 'only later blocks', parseCount(Number.MAX_SAFE_INTEGER))
-    .action((options: Options) => history(session, options));
+    .action((options: Options) => history(session, options))
+    .addCommand(historyListCommand(session))
+    .addCommand(historyVerifyCommand(session));
 }
 
 async function history(session: Session, { after, patient, practitioner }: Options): Promise<void> {
