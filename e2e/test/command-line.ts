@@ -28,6 +28,7 @@ export function describeCommandLine(running: () => Stack): void {
     test('a record goes from a provider’s file to a doctor’s file, and the patient ends it', story, 120_000);
     test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
     test('a record of substance use is handed over with its notice and a copy of the consent', notice, 60_000);
+    test('a policy that runs out is renewed, with its past, and what is to end ends', renewal, 90_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
     test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
   });
@@ -93,6 +94,27 @@ async function notice(): Promise<void> {
   const text = await readFile(`${output}.notice.txt`, 'utf8');
   expect(text).toContain('42 CFR part 2 prohibits unauthorized use or disclosure of these records.');
   expect(text).toContain(policyId);
+}
+
+async function renewal(): Promise<void> {
+  const [input, output] = [shell.file('lab.txt'), shell.file('lab-out.txt')];
+  await writeFile(input, 'potassium 4.1');
+  await shell.ok('label', 'publish', 'lab', '--quarters', '1', '--as', 'ada');
+  const { recordId: put = '' } = await shell.ok('record', 'put', input, '--patient', 'ada', '--label', 'lab', '--as', 'clinic');
+  const { policyId: old = '' } = await shell.ok('policy', 'publish', POLICY, '--label', 'lab', '--quarters', '1', '--reason-required', '--longest-grant', '2h', '--as', 'ada');
+  const { policyId: ending = '' } = await shell.ok('policy', 'publish', POLICY, '--label', 'lab', '--quarters', '1', '--expires', '3d', '--as', 'ada');
+  const { renewed } = (await shell.ok('policy', 'renew', '--within', '13w', '--quarters', '2', '--as', 'ada', '--yes')) as unknown as { renewed: { policyId: string; replaced: string }[] };
+  expect(renewed.map(({ replaced }) => replaced)).toContain(old);
+  expect(renewed.map(({ replaced }) => replaced)).not.toContain(ending);
+  const { policyId } = renewed.find(({ replaced }) => replaced === old)!;
+  const before = await shell.ok('policy', 'show', ending, '--as', 'ada');
+  const after = await shell.ok('policy', 'show', policyId, '--as', 'ada');
+  expect(after).toMatchObject({ text: POLICY, status: 'live', first: before['first'], labelId: before['labelId'] });
+  expect(after['last']).not.toBe(before['last']);
+  expect(await shell.refused('access', 'open', put, '--policy', policyId, '--out', output, '--as', 'dr-lee')).toEqual([7, 'REASON_REQUIRED']);
+  await shell.ok('access', 'open', put, '--policy', policyId, '--reason', 'follow-up', '--out', output, '--as', 'dr-lee');
+  expect(await readFile(output, 'utf8')).toBe('potassium 4.1');
+  expect(await shell.ok('policy', 'renew', '--within', '13w', '--quarters', '2', '--as', 'ada', '--yes')).toEqual({ renewed: [] });
 }
 
 async function mistakes(): Promise<void> {

@@ -4,7 +4,7 @@
 import { attributeIdOf, authorityIdOf, categoryIdOf, credentialIdOf, credentialLeaf, credentialRootIdOf, merkleTree, NO_COMMITMENT, type Statement } from '@consentry/chain';
 import { deriveCredential } from '@consentry/crypto/authority';
 import { sealTo } from '@consentry/crypto/transport';
-import { attributeLabel, ConsentryError, epochAt, idBytes, parseAddress, parseAttribute, type Address, type AttestedId, type Attribute, type Epoch, type Hex, type SecretBytes } from '@consentry/domain';
+import { attributeLabel, ConsentryError, epochAt, epochEnd, epochsFrom, idBytes, parseAddress, parseAttribute, type Address, type AttestedId, type Attribute, type Epoch, type Hex, type SecretBytes } from '@consentry/domain';
 import { IssueAttributeOrderSchema, type CredentialDeliverySchema } from '@consentry/wire/authority';
 import { credentialSealing } from '@consentry/wire/sealing';
 import type { MessageInitShape } from '@bufbuild/protobuf';
@@ -22,6 +22,8 @@ type Derived = ReturnType<typeof deriveCredential> & { readonly id: AttestedId }
 
 /** Seconds within which the kms must receive an order. */
 const ORDER_LIFE = 300;
+/** Seconds before the end of a quarter from which keys for the next one go along. */
+const ISSUE_AHEAD = 21 * 86_400;
 /** How many credentials of one person and attribute are looked at in one call. */
 const AT_ONCE = 8;
 /** One transaction holds as many statements as fit into a block everywhere. */
@@ -57,7 +59,7 @@ export class Attestations {
     return receipts;
   }
 
-  /** Orders attribute keys for an attested person, with the credentials; the current quarter by default. Returns how many. */
+  /** Orders attribute keys for an attested person, with the credentials; by default for the current quarter, and the next one in its last weeks. Returns how many. */
   async issue({ attribute, subject, epochs }: Issuing): Promise<number> {
     const [parsed, person] = [parseAttribute(attribute), parseAddress(subject)];
     const live = await this.#liveCredential(parsed, person);
@@ -149,13 +151,19 @@ export class Attestations {
       authority: attribute.authority,
       subject: idBytes(person),
       attribute: attributeLabel(attribute),
-      epochs: [...(epochs ?? [epochAt(now)])],
+      epochs: [...(epochs ?? epochsToIssue(now))],
       deadline: BigInt(now + ORDER_LIFE),
       credentials,
     };
     const order = this.#connection.sign({ schema: IssueAttributeOrderSchema, kind: 'issue-attribute/1', init });
     return (await this.#connection.authority.issueAttributeKeys({ order })).issued;
   }
+}
+
+/** The current quarter, and the next one when it is near: nobody is to lose access at midnight. */
+function epochsToIssue(now: number): Epoch[] {
+  const current = epochAt(now);
+  return epochEnd(current) - now < ISSUE_AHEAD ? epochsFrom(current, 2) : [current];
 }
 
 /** The first 24 bytes of a hash: what the chain keeps. */

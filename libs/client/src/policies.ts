@@ -24,11 +24,13 @@ import { verifyBundle, type VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import { destroyKfrags, type Destruction } from './destruction.ts';
 import type { Credentials } from './credentials.ts';
+import { Labels } from './labels.ts';
 import type { LedgerReceipt } from './ledger.ts';
 import type { PolicyOwner } from './policy-owners.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
 import type { Proxies } from './proxies.ts';
 import { publishPolicy, type Publication, type PublishArgs } from './publication.ts';
+import { endsWithItsQuarters, lacksQuarters, renewalOf, type RenewArgs } from './renewal.ts';
 
 export type PolicyCheck = PolicyReading & {
   /** Each authority the policy names, and whether the chain vouches for it. */
@@ -51,18 +53,22 @@ export type Revocation = { readonly policyId: PolicyId; readonly receipt: Ledger
 
 /** Serials of credentials that go with a question for a bundle. */
 const MOST_SERIALS = 64;
+/** Seconds. */
+const MONTH = 30 * 86_400;
 
 export class Policies {
   readonly #connection: Connection;
   readonly #authorities: Authorities;
   readonly #proxies: Proxies;
   readonly #credentials: Credentials;
+  readonly #labels: Labels;
 
   constructor({ connection, authorities, proxies, credentials }: { connection: Connection; authorities: Authorities; proxies: Proxies; credentials: Credentials }) {
     this.#connection = connection;
     this.#authorities = authorities;
     this.#proxies = proxies;
     this.#credentials = credentials;
+    this.#labels = new Labels(connection);
   }
 
   /** `readPolicy`, whether each authority in it exists on chain with a key that verifies, and what nobody holds yet. */
@@ -93,6 +99,28 @@ export class Policies {
     const publication = await publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args, replaces });
     const owner = publication.chainPolicy.owner;
     return { ...publication, destruction: await destroyKfrags({ connection: this.#connection, policyId: replaces, owner, proxies }) };
+  }
+
+  /**
+   * Publishes one of our policies anew for the quarters to come, in its own place, and opens its label to providers for
+   * as long. Practitioners ask anew; what they could open they still can. Throws as `replace`.
+   */
+  async renew(policyId: string, args: RenewArgs = {}): Promise<Publication & { destruction: Destruction }> {
+    const bundle = await this.get(policyId);
+    const renewal = await renewalOf({ connection: this.#connection, bundle, now: Date.now() / 1000, ...args });
+    await this.#labels.publish({ label: renewal.label, quarters: args.quarters ?? 4 });
+    return this.replace(bundle.policyId, renewal);
+  }
+
+  /**
+   * Our live policies that run out within `within` seconds, a month by default, and cover too few quarters; not those
+   * that end when we said they should.
+   */
+  async due({ within = MONTH, quarters = 4 }: { within?: number; quarters?: number } = {}): Promise<PolicyId[]> {
+    const now = Date.now() / 1000;
+    const ending = (await this.listOwn()).filter(({ status, expiresAt }) => status === 'live' && expiresAt < now + within);
+    const bundles = await Promise.all(ending.map(({ policyId }) => this.get(policyId)));
+    return bundles.filter((bundle) => endsWithItsQuarters(bundle) && lacksQuarters(bundle, { quarters, now })).map(({ policyId }) => policyId);
   }
 
   /** Policies of a patient for a label (its text or its id), newest first; status by our own view of the chain. */

@@ -44,6 +44,13 @@ export function policyCommand(session: Session): Command {
     .description('end a policy and publish another in its place, both in one transaction')
     .action((policy: string, text: string, options: PublishOptions) => replace(session, { policy, text, options }));
   command
+    .command('renew [policy]')
+    .description('publish policies that run out again for the quarters to come; all that are due, or one')
+    .option('--quarters <count>', 'how many to cover, from the current one', parseCount(40), 4)
+    .option('--within <duration>', 'which are due: those that end this soon', '30d')
+    .addHelpText('after', '\nPolicies that you gave an end of your own are left alone. Practitioners ask for access anew.\n\nExample, once a month:\n  $ npx consentry policy renew --as ada --yes')
+    .action((policy: string | undefined, options: { quarters: number; within: string }) => renew(session, policy, options));
+  command
     .command('list')
     .description('list every policy you published, as the chain has them')
     .action(() => list(session));
@@ -111,6 +118,24 @@ async function replace(session: Session, { policy, text, options }: { policy: st
   const replaced = await publishWith(session, { text, options, send: (client, args) => client.policies.replace(policy, args) });
   session.result({ ...publicationJson(replaced), replaced: policy, destruction: replaced.destruction }, replaced.policyId);
   session.note(depositWords(replaced));
+}
+
+async function renew(session: Session, policy: string | undefined, { quarters, within }: { quarters: number; within: string }): Promise<void> {
+  const client = await session.client();
+  const due = policy === undefined ? await client.policies.due({ within: parseDuration(within), quarters }) : [policy];
+  if (due.length > 0) await session.confirm(`Renewing ends ${due.length === 1 ? 'the policy' : `${due.length} policies`} and the grants under ${due.length === 1 ? 'it' : 'them'}; practitioners ask anew.`);
+  const renewed: object[] = [];
+  const { onProgress, stop } = session.progress('renewing');
+  try {
+    for (const [i, old] of due.entries()) {
+      const publication = await client.policies.renew(old, { quarters });
+      renewed.push({ ...publicationJson(publication), replaced: old, destruction: publication.destruction });
+      onProgress({ done: i + 1, total: due.length });
+    }
+  } finally {
+    stop();
+  }
+  session.result({ renewed }, due.length === 0 ? 'Nothing is due.' : `Renewed ${renewed.length}.`);
 }
 
 type Sending<Sent> = { text: string; options: PublishOptions; send: (client: ConsentryClient, args: PublishArgs) => Promise<Sent> };
