@@ -29,6 +29,7 @@ export function describeCommandLine(running: () => Stack): void {
     test('what a person gets wrong is refused with its code and exit code, and changes nothing', mistakes, 60_000);
     test('a record of substance use is handed over with its notice and a copy of the consent', notice, 60_000);
     test('a policy that runs out is renewed, with its past, and what is to end ends', renewal, 90_000);
+    test('a label that was lost is given up: providers are led to its successor, and doctors find both', rotation, 90_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
     test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
   });
@@ -115,6 +116,25 @@ async function renewal(): Promise<void> {
   await shell.ok('access', 'open', put, '--policy', policyId, '--reason', 'follow-up', '--out', output, '--as', 'dr-lee');
   expect(await readFile(output, 'utf8')).toBe('potassium 4.1');
   expect(await shell.ok('policy', 'renew', '--within', '13w', '--quarters', '2', '--as', 'ada', '--yes')).toEqual({ renewed: [] });
+}
+
+async function rotation(): Promise<void> {
+  const [input, output] = [shell.file('scan.txt'), shell.file('scan-out.txt')];
+  await writeFile(input, 'nothing abnormal');
+  await shell.ok('label', 'publish', 'imaging', '--quarters', '1', '--as', 'ada');
+  const put = () => shell.ok('record', 'put', input, '--patient', 'ada', '--label', 'imaging', '--as', 'clinic');
+  const { recordId: before = '', labelId } = await put();
+  const { policyId: old = '' } = await shell.ok('policy', 'publish', POLICY, '--label', 'imaging', '--quarters', '1', '--as', 'ada');
+  expect(await shell.refused('label', 'rotate', 'imaging', '--as', 'ada')).toEqual([2, 'ARGUMENT_INVALID']);
+  const rotated = await shell.ok('label', 'rotate', 'imaging', '--quarters', '1', '--as', 'ada', '--yes');
+  expect(rotated).toMatchObject({ successor: 'imaging-2', labelId, policies: [{ policyId: old }] });
+  const { recordId: after = '', labelId: successorId } = await put();
+  expect(successorId).toBe(rotated['successorId']);
+  const found = (await shell.ok('access', 'find', '--patient', 'ada', '--label', 'imaging', '--as', 'dr-lee')) as unknown as { records: { recordId: string }[] };
+  expect(found.records.map(({ recordId }) => recordId).sort()).toEqual([before, after].sort());
+  for (const recordId of [before, after]) await shell.ok('access', 'open', recordId, '--out', output, '--force', '--as', 'dr-lee');
+  expect(await readFile(output, 'utf8')).toBe('nothing abnormal');
+  expect(await shell.refused('label', 'publish', 'imaging', '--quarters', '1', '--as', 'ada')).toEqual([7, 'LABEL_ROTATED']);
 }
 
 async function mistakes(): Promise<void> {

@@ -2,6 +2,7 @@
 import type { ChainEvent } from '@consentry/chain';
 import {
   ConsentryError,
+  epochAt,
   hasCode,
   formatAttribute,
   idBytes,
@@ -121,6 +122,24 @@ export class Policies {
     const ending = (await this.listOwn()).filter(({ status, expiresAt }) => status === 'live' && expiresAt < now + within);
     const bundles = await Promise.all(ending.map(({ policyId }) => this.get(policyId)));
     return bundles.filter((bundle) => endsWithItsQuarters(bundle) && lacksQuarters(bundle, { quarters, now })).map(({ policyId }) => policyId);
+  }
+
+  /**
+   * After a label was given up: publishes each of its live policies for the one in its place too, from now on. The old
+   * ones stay, for what is under the old label; revoke those that nobody should need.
+   */
+  async extendTo({ labelId, successor, quarters = 4 }: { labelId: LabelId; successor: string; quarters?: number }): Promise<{ policyId: PolicyId; publication: Publication }[]> {
+    const now = Date.now() / 1000;
+    const done: { policyId: PolicyId; publication: Publication }[] = [];
+    for (const { policyId, status } of await this.listOwn()) {
+      if (status !== 'live') continue;
+      const bundle = await this.get(policyId);
+      if (bundle.labelId !== labelId) continue;
+      const renewal = await renewalOf({ connection: this.#connection, bundle, quarters, now });
+      const publication = await this.publish({ ...renewal, label: successor, firstEpoch: epochAt(now), quarters });
+      done.push({ policyId, publication });
+    }
+    return done;
   }
 
   /** Policies of a patient for a label (its text or its id), newest first; status by our own view of the chain. */

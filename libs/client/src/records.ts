@@ -1,7 +1,7 @@
 // Records: a provider puts them, encrypted once to the patient's label key; the patient reads them back
 // with their own seed. Reading as a practitioner is `access`.
 import { contentKey, labelIdOf, labelKeyPair, openOwnCapsule } from '@consentry/crypto/delegator';
-import { ConsentryError, idBytes, parseAddress, parseLabel, parseRecordId, type RecordId } from '@consentry/domain';
+import { ConsentryError, idBytes, parseAddress, parseLabel, parseRecordId, type LabelId, type RecordId } from '@consentry/domain';
 import type { Connection } from './connection.ts';
 import type { Labels } from './labels.ts';
 import { verifyManifest, manifestInvalid, type VerifiedManifest } from './manifest.ts';
@@ -20,6 +20,8 @@ export type ListArgs = {
   /** Ours by default. */
   patient?: string;
   label?: string;
+  /** In place of its text. */
+  labelId?: LabelId;
   /** At most 500; 100 by default. */
   limit?: number;
   /** The `next` of the page before. */
@@ -60,9 +62,10 @@ export class Records {
   }
 
   /** One page of a patient's records, newest last; a manifest that does not verify is set apart. */
-  async list({ patient, label, limit = 100, after = '' }: ListArgs = {}): Promise<RecordPage> {
+  async list({ patient, label, labelId: id, limit = 100, after = '' }: ListArgs = {}): Promise<RecordPage> {
     const owner = patient === undefined ? this.#connection.self.address : parseAddress(patient);
-    const labelId = label === undefined ? new Uint8Array() : idBytes(labelIdOf({ patient: owner, label: parseLabel(label) }));
+    const asked = id ?? (label === undefined ? undefined : labelIdOf({ patient: owner, label: parseLabel(label) }));
+    const labelId = asked === undefined ? new Uint8Array() : idBytes(asked);
     const { manifests, next } = await this.#connection.record.listRecords({ patient: idBytes(owner), labelId, limit, after });
     const records: VerifiedManifest[] = [];
     const refused: ConsentryError[] = [];

@@ -52,8 +52,10 @@ export async function putRecord({ connection, labels, args }: Parts & { args: Pu
 }
 
 async function putOnce({ connection, labels, args }: Parts & { args: PutArgs }): Promise<VerifiedManifest> {
-  const header = makeHeader(connection, args);
-  const { publicKey } = await labels.get(header);
+  const asked = makeHeader(connection, args);
+  // The patient may have given the label up for another one.
+  const { publicKey, labelId } = await labels.get(asked);
+  const header = { ...asked, labelId };
   const sealed = sealRecordKey({ labelPublicKey: publicKey, header });
   const sent = await send({ connection, header, contentKey: sealed.contentKey, args });
   const signed = signManifest({ connection, header, sealed, sent, mediaType: args.mediaType });

@@ -54,6 +54,7 @@ export const ERROR_CODES = {
   ATTRIBUTE_UNKNOWN: 'missing', // nobody holds the attribute: its authority has never attested it
   PERSON_UNKNOWN: 'missing', // the directory has no entry for the address
   LABEL_KEY_UNKNOWN: 'missing', // the patient has published no key for this label and quarter
+  LABEL_ROTATED: 'precondition', // the label was given up for another one, for good
   LABEL_UNKNOWN: 'missing', // which label a policy is for cannot be told
   POLICY_UNKNOWN: 'missing', // no such policy, or no bundle for it
   RECORD_UNKNOWN: 'missing', // no such record

@@ -20,3 +20,9 @@ export function parseLabel(text: string): Label {
     facts: { argument: 'label' },
   });
 }
+
+/** The label that takes the place of one that is given up: `cardiology-2`, `notes-3/psy`. Throws ARGUMENT_INVALID where it is too long. */
+export function nextLabel(label: Label): Label {
+  const [, category, number, sensitivity = ''] = /^(.*?)(?:-(\d+))?(\/.*)?$/.exec(label)!;
+  return parseLabel(`${category}-${Number(number ?? 1) + 1}${sensitivity}`);
+}

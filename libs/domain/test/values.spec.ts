@@ -3,6 +3,9 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  nextLabel,
+  noticesOf,
+  parseLabel,
   concatBytes,
   ConsentryError,
   epochAt,
@@ -157,4 +160,16 @@ describe('secrets', () => {
     expect(secret.expose()).toBe('hunter2');
     expect(Object.keys(secret)).toEqual([]);
   });
+});
+
+test('6.4 the label in the place of one that is given up keeps its sensitivity, and counts on', () => {
+  const next = (text: string) => nextLabel(parseLabel(text));
+  expect([next('cardiology'), next('cardiology-2'), next('notes/psy'), next('notes-9/psy')]).toEqual(['cardiology-2', 'cardiology-3', 'notes-2/psy', 'notes-10/psy']);
+  expect(() => next('a'.repeat(63))).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }));
+});
+
+test('6.3 labels of substance use carry the notice of 42 CFR part 2, and no others', () => {
+  const codes = (text: string) => noticesOf(parseLabel(text)).map(({ code }) => code);
+  for (const text of ['notes/sud', 'lab/ethud', 'medication/opioidud', 'sud', 'notes-2/sud']) expect(codes(text)).toEqual(['42-CFR-PART-2']);
+  for (const text of ['notes', 'notes/psy', 'sudden', 'cardiology']) expect(codes(text)).toEqual([]);
 });

@@ -40,6 +40,9 @@ class DirectoryController implements RpcHandlers<typeof DirectoryService> {
   async getLabelKey() {
     return {};
   }
+  async putLabelSuccession() {
+    return {};
+  }
   async listProxies() {
     return {};
   }

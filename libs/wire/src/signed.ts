@@ -9,6 +9,7 @@ import { SignedSchema, type Signed } from './gen/consentry/v1/common_pb.ts';
 export const DOCUMENT_KINDS = [
   'person-entry/1',
   'label-key-entry/1',
+  'label-succession/1',
   'proxy-entry/1',
   'setup-authority/1',
   'issue-attribute/1',

@@ -6,6 +6,7 @@ import {
   type GetLabelKeyRequest,
   type GetPersonRequest,
   type PutLabelKeyRequest,
+  type PutLabelSuccessionRequest,
   type PutPersonRequest,
 } from '@consentry/wire/directory';
 import { LabelKeys } from './label-keys.ts';
@@ -36,7 +37,12 @@ export class DirectoryController implements RpcHandlers<typeof DirectoryService>
 
   async getLabelKey({ patient, labelId, epoch }: GetLabelKeyRequest) {
     const key = { patient: parseAddress(patient), labelId: parseLabelId(labelId), epoch: parseEpoch(epoch) };
-    return { entry: await this.labelKeys.getSigned(key) };
+    return this.labelKeys.find(key);
+  }
+
+  async putLabelSuccession({ succession }: PutLabelSuccessionRequest) {
+    await this.labelKeys.succeed(succession);
+    return {};
   }
 
   async listProxies() {

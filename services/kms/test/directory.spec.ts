@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { idBytes, toHex } from '@consentry/domain';
 import { newKey } from '@consentry/platform/testing';
 import { addressOf } from '@consentry/chain';
-import { LabelKeyEntrySchema, ProxyEntrySchema } from '@consentry/wire/directory';
+import { LabelKeyEntrySchema, LabelSuccessionSchema, ProxyEntrySchema } from '@consentry/wire/directory';
 import { verifySigned } from '@consentry/wire/signed';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { failureOf, KmsFixture, newPerson, type Person } from './kms.fixture.ts';
@@ -71,6 +71,36 @@ describe('a label key', () => {
 
   test('of another patient cannot be published', async () => {
     expect((await failureOf(put(newPerson(), 2, newPerson()))).code).toBe('CALLER_NOT_ALLOWED');
+  });
+});
+
+describe('a label that is given up', () => {
+  const [old, next, other] = [1, 2, 3].map((n) => new Uint8Array(32).fill(n)) as [Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>];
+  const give = (patient: Person, successorId = next, signer = patient) => {
+    const init = { patient: idBytes(patient.address), labelId: old, successorId };
+    return kms.directory.putLabelSuccession({ succession: kms.sign(LabelSuccessionSchema, 'label-succession/1', init, signer.key) });
+  };
+  const putKey = (patient: Person, labelId: Uint8Array<ArrayBuffer>) => {
+    const init = { patient: idBytes(patient.address), labelId, epoch: kms.thisQuarter, publicKey: new Uint8Array(33).fill(2) };
+    return kms.directory.putLabelKey({ entry: kms.sign(LabelKeyEntrySchema, 'label-key-entry/1', init, patient.key) });
+  };
+
+  test('shows its successor in place of its keys, takes no more keys, and has one successor for good', async () => {
+    const patient = newPerson();
+    await putKey(patient, old);
+    await give(patient);
+    await give(patient);
+    const answer = await kms.directory.getLabelKey({ patient: idBytes(patient.address), labelId: old, epoch: kms.thisQuarter });
+    expect(answer.entry).toBeUndefined();
+    const { body } = verifySigned({ schema: LabelSuccessionSchema, kind: 'label-succession/1', signed: answer.succession, deployment: kms.chain.deployment });
+    expect(body.successorId[0]).toBe(2);
+    expect((await failureOf(putKey(patient, old))).code).toBe('LABEL_ROTATED');
+    expect((await failureOf(give(patient, other))).code).toBe('ALREADY_EXISTS');
+  });
+
+  test('is given up by its patient alone, and not for itself', async () => {
+    expect((await failureOf(give(newPerson(), next, newPerson()))).code).toBe('CALLER_NOT_ALLOWED');
+    expect((await failureOf(give(newPerson(), old))).code).toBe('FORMAT_INVALID');
   });
 });
 

@@ -50,10 +50,12 @@ function withRequestOptions(command: Command): Command {
 async function find(session: Session, { patient, label }: { patient: string; label: string }): Promise<void> {
   const client = await session.client();
   const owner = await session.person(patient);
-  const [page, policies] = await Promise.all([client.records.list({ patient: owner, label }), client.policies.find({ patient: owner, label })]);
-  const value = { records: page.records.map(manifestJson), policies: policies.map(({ firstEpoch, lastEpoch, ...one }) => ({ ...one, first: formatEpoch(firstEpoch), last: formatEpoch(lastEpoch) })) };
+  const line = await client.labels.line({ patient: owner, labelId: client.labels.idOf({ patient: owner, label }) });
+  const found = await Promise.all(line.map(async (labelId) => Promise.all([client.records.list({ patient: owner, labelId }), client.policies.find({ patient: owner, labelId })])));
+  const [records, policies] = [found.flatMap(([page]) => page.records), found.flatMap(([, covering]) => covering)];
+  const value = { records: records.map(manifestJson), policies: policies.map(({ firstEpoch, lastEpoch, ...one }) => ({ ...one, first: formatEpoch(firstEpoch), last: formatEpoch(lastEpoch) })) };
   const rows = [
-    ...page.records.map(({ header, mediaType }) => ['record', header.recordId, formatEpoch(header.epoch), `${sizeText(header.length)} ${mediaType}`]),
+    ...records.map(({ header, mediaType }) => ['record', header.recordId, formatEpoch(header.epoch), `${sizeText(header.length)} ${mediaType}`]),
     ...policies.map(({ policyId, firstEpoch, lastEpoch, expiresAt }) => ['policy', policyId, `${formatEpoch(firstEpoch)}–${formatEpoch(lastEpoch)}`, `until ${timeText(expiresAt)}`]),
   ];
   session.result(value, rows.length === 0 ? 'Nothing found: neither records nor live policies.' : columns(rows));

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/directory.proto.
  */
 export const file_consentry_v1_directory: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvZGlyZWN0b3J5LnByb3RvEgxjb25zZW50cnkudjEibwoLUGVyc29uRW50cnkSDwoHdmVyc2lvbhgBIAEoDRIPCgdhZGRyZXNzGAIgASgMEhUKDXJlY2VpdmluZ19rZXkYAyABKAwSFQoNdmVyaWZ5aW5nX2tleRgEIAEoDBIQCghzZXF1ZW5jZRgFIAEoBCJmCg1MYWJlbEtleUVudHJ5Eg8KB3ZlcnNpb24YASABKA0SDwoHcGF0aWVudBgCIAEoDBIQCghsYWJlbF9pZBgDIAEoDBINCgVlcG9jaBgEIAEoDRISCgpwdWJsaWNfa2V5GAUgASgMIlcKClByb3h5RW50cnkSDwoHdmVyc2lvbhgBIAEoDRIQCghwcm94eV9pZBgCIAEoCRIPCgdhZGRyZXNzGAMgASgMEhUKDXJlY2VpdmluZ19rZXkYBCABKAwiPwoQUHV0UGVyc29uUmVxdWVzdBIrCgVlbnRyeRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASITChFQdXRQZXJzb25SZXNwb25zZSIsChBHZXRQZXJzb25SZXF1ZXN0EhgKB2FkZHJlc3MYASABKAxCB7pIBHoCaBQiOAoRR2V0UGVyc29uUmVzcG9uc2USIwoFZW50cnkYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIkEKElB1dExhYmVsS2V5UmVxdWVzdBIrCgVlbnRyeRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASIVChNQdXRMYWJlbEtleVJlc3BvbnNlImUKEkdldExhYmVsS2V5UmVxdWVzdBIYCgdwYXRpZW50GAEgASgMQge6SAR6AmgUEhkKCGxhYmVsX2lkGAIgASgMQge6SAR6AmggEhoKBWVwb2NoGAMgASgNQgu6SAgqBhjgXSjAPiI6ChNHZXRMYWJlbEtleVJlc3BvbnNlEiMKBWVudHJ5GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCIUChJMaXN0UHJveGllc1JlcXVlc3QiPAoTTGlzdFByb3hpZXNSZXNwb25zZRIlCgdlbnRyaWVzGAEgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCJDChRBbm5vdW5jZVByb3h5UmVxdWVzdBIrCgVlbnRyeRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASIXChVBbm5vdW5jZVByb3h5UmVzcG9uc2UyqgMKEERpcmVjdG9yeVNlcnZpY2USTAoJUHV0UGVyc29uEh4uY29uc2VudHJ5LnYxLlB1dFBlcnNvblJlcXVlc3QaHy5jb25zZW50cnkudjEuUHV0UGVyc29uUmVzcG9uc2USTAoJR2V0UGVyc29uEh4uY29uc2VudHJ5LnYxLkdldFBlcnNvblJlcXVlc3QaHy5jb25zZW50cnkudjEuR2V0UGVyc29uUmVzcG9uc2USUgoLUHV0TGFiZWxLZXkSIC5jb25zZW50cnkudjEuUHV0TGFiZWxLZXlSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLlB1dExhYmVsS2V5UmVzcG9uc2USUgoLR2V0TGFiZWxLZXkSIC5jb25zZW50cnkudjEuR2V0TGFiZWxLZXlSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLkdldExhYmVsS2V5UmVzcG9uc2USUgoLTGlzdFByb3hpZXMSIC5jb25zZW50cnkudjEuTGlzdFByb3hpZXNSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLkxpc3RQcm94aWVzUmVzcG9uc2UycAoUUHJveHlBbm5vdW5jZVNlcnZpY2USWAoNQW5ub3VuY2VQcm94eRIiLmNvbnNlbnRyeS52MS5Bbm5vdW5jZVByb3h5UmVxdWVzdBojLmNvbnNlbnRyeS52MS5Bbm5vdW5jZVByb3h5UmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common]);
+  fileDesc("Chxjb25zZW50cnkvdjEvZGlyZWN0b3J5LnByb3RvEgxjb25zZW50cnkudjEibwoLUGVyc29uRW50cnkSDwoHdmVyc2lvbhgBIAEoDRIPCgdhZGRyZXNzGAIgASgMEhUKDXJlY2VpdmluZ19rZXkYAyABKAwSFQoNdmVyaWZ5aW5nX2tleRgEIAEoDBIQCghzZXF1ZW5jZRgFIAEoBCJmCg1MYWJlbEtleUVudHJ5Eg8KB3ZlcnNpb24YASABKA0SDwoHcGF0aWVudBgCIAEoDBIQCghsYWJlbF9pZBgDIAEoDBINCgVlcG9jaBgEIAEoDRISCgpwdWJsaWNfa2V5GAUgASgMIlsKD0xhYmVsU3VjY2Vzc2lvbhIPCgd2ZXJzaW9uGAEgASgNEg8KB3BhdGllbnQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSFAoMc3VjY2Vzc29yX2lkGAQgASgMIlcKClByb3h5RW50cnkSDwoHdmVyc2lvbhgBIAEoDRIQCghwcm94eV9pZBgCIAEoCRIPCgdhZGRyZXNzGAMgASgMEhUKDXJlY2VpdmluZ19rZXkYBCABKAwiPwoQUHV0UGVyc29uUmVxdWVzdBIrCgVlbnRyeRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASITChFQdXRQZXJzb25SZXNwb25zZSIsChBHZXRQZXJzb25SZXF1ZXN0EhgKB2FkZHJlc3MYASABKAxCB7pIBHoCaBQiOAoRR2V0UGVyc29uUmVzcG9uc2USIwoFZW50cnkYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIkEKElB1dExhYmVsS2V5UmVxdWVzdBIrCgVlbnRyeRgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBASIVChNQdXRMYWJlbEtleVJlc3BvbnNlImUKEkdldExhYmVsS2V5UmVxdWVzdBIYCgdwYXRpZW50GAEgASgMQge6SAR6AmgUEhkKCGxhYmVsX2lkGAIgASgMQge6SAR6AmggEhoKBWVwb2NoGAMgASgNQgu6SAgqBhjgXSjAPiJkChNHZXRMYWJlbEtleVJlc3BvbnNlEiMKBWVudHJ5GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZBIoCgpzdWNjZXNzaW9uGAIgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCJNChlQdXRMYWJlbFN1Y2Nlc3Npb25SZXF1ZXN0EjAKCnN1Y2Nlc3Npb24YASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEiHAoaUHV0TGFiZWxTdWNjZXNzaW9uUmVzcG9uc2UiFAoSTGlzdFByb3hpZXNSZXF1ZXN0IjwKE0xpc3RQcm94aWVzUmVzcG9uc2USJQoHZW50cmllcxgBIAMoCzIULmNvbnNlbnRyeS52MS5TaWduZWQiQwoUQW5ub3VuY2VQcm94eVJlcXVlc3QSKwoFZW50cnkYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEiFwoVQW5ub3VuY2VQcm94eVJlc3BvbnNlMpMEChBEaXJlY3RvcnlTZXJ2aWNlEkwKCVB1dFBlcnNvbhIeLmNvbnNlbnRyeS52MS5QdXRQZXJzb25SZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlB1dFBlcnNvblJlc3BvbnNlEkwKCUdldFBlcnNvbhIeLmNvbnNlbnRyeS52MS5HZXRQZXJzb25SZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLkdldFBlcnNvblJlc3BvbnNlElIKC1B1dExhYmVsS2V5EiAuY29uc2VudHJ5LnYxLlB1dExhYmVsS2V5UmVxdWVzdBohLmNvbnNlbnRyeS52MS5QdXRMYWJlbEtleVJlc3BvbnNlElIKC0dldExhYmVsS2V5EiAuY29uc2VudHJ5LnYxLkdldExhYmVsS2V5UmVxdWVzdBohLmNvbnNlbnRyeS52MS5HZXRMYWJlbEtleVJlc3BvbnNlEmcKElB1dExhYmVsU3VjY2Vzc2lvbhInLmNvbnNlbnRyeS52MS5QdXRMYWJlbFN1Y2Nlc3Npb25SZXF1ZXN0GiguY29uc2VudHJ5LnYxLlB1dExhYmVsU3VjY2Vzc2lvblJlc3BvbnNlElIKC0xpc3RQcm94aWVzEiAuY29uc2VudHJ5LnYxLkxpc3RQcm94aWVzUmVxdWVzdBohLmNvbnNlbnRyeS52MS5MaXN0UHJveGllc1Jlc3BvbnNlMnAKFFByb3h5QW5ub3VuY2VTZXJ2aWNlElgKDUFubm91bmNlUHJveHkSIi5jb25zZW50cnkudjEuQW5ub3VuY2VQcm94eVJlcXVlc3QaIy5jb25zZW50cnkudjEuQW5ub3VuY2VQcm94eVJlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common]);
 
 /**
  * @generated from message consentry.v1.PersonEntry
@@ -103,6 +103,40 @@ export const LabelKeyEntrySchema: GenMessage<LabelKeyEntry> = /*@__PURE__*/
   messageDesc(file_consentry_v1_directory, 1);
 
 /**
+ * The patient gave a label up, and what it was for goes under another one from now on.
+ *
+ * @generated from message consentry.v1.LabelSuccession
+ */
+export type LabelSuccession = Message<"consentry.v1.LabelSuccession"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes patient = 2;
+   */
+  patient: Uint8Array;
+
+  /**
+   * @generated from field: bytes label_id = 3;
+   */
+  labelId: Uint8Array;
+
+  /**
+   * @generated from field: bytes successor_id = 4;
+   */
+  successorId: Uint8Array;
+};
+
+/**
+ * Describes the message consentry.v1.LabelSuccession.
+ * Use `create(LabelSuccessionSchema)` to create a new message.
+ */
+export const LabelSuccessionSchema: GenMessage<LabelSuccession> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_directory, 2);
+
+/**
  * @generated from message consentry.v1.ProxyEntry
  */
 export type ProxyEntry = Message<"consentry.v1.ProxyEntry"> & {
@@ -134,7 +168,7 @@ export type ProxyEntry = Message<"consentry.v1.ProxyEntry"> & {
  * Use `create(ProxyEntrySchema)` to create a new message.
  */
 export const ProxyEntrySchema: GenMessage<ProxyEntry> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 2);
+  messageDesc(file_consentry_v1_directory, 3);
 
 /**
  * @generated from message consentry.v1.PutPersonRequest
@@ -151,7 +185,7 @@ export type PutPersonRequest = Message<"consentry.v1.PutPersonRequest"> & {
  * Use `create(PutPersonRequestSchema)` to create a new message.
  */
 export const PutPersonRequestSchema: GenMessage<PutPersonRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 3);
+  messageDesc(file_consentry_v1_directory, 4);
 
 /**
  * @generated from message consentry.v1.PutPersonResponse
@@ -164,7 +198,7 @@ export type PutPersonResponse = Message<"consentry.v1.PutPersonResponse"> & {
  * Use `create(PutPersonResponseSchema)` to create a new message.
  */
 export const PutPersonResponseSchema: GenMessage<PutPersonResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 4);
+  messageDesc(file_consentry_v1_directory, 5);
 
 /**
  * @generated from message consentry.v1.GetPersonRequest
@@ -181,7 +215,7 @@ export type GetPersonRequest = Message<"consentry.v1.GetPersonRequest"> & {
  * Use `create(GetPersonRequestSchema)` to create a new message.
  */
 export const GetPersonRequestSchema: GenMessage<GetPersonRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 5);
+  messageDesc(file_consentry_v1_directory, 6);
 
 /**
  * @generated from message consentry.v1.GetPersonResponse
@@ -198,7 +232,7 @@ export type GetPersonResponse = Message<"consentry.v1.GetPersonResponse"> & {
  * Use `create(GetPersonResponseSchema)` to create a new message.
  */
 export const GetPersonResponseSchema: GenMessage<GetPersonResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 6);
+  messageDesc(file_consentry_v1_directory, 7);
 
 /**
  * @generated from message consentry.v1.PutLabelKeyRequest
@@ -215,7 +249,7 @@ export type PutLabelKeyRequest = Message<"consentry.v1.PutLabelKeyRequest"> & {
  * Use `create(PutLabelKeyRequestSchema)` to create a new message.
  */
 export const PutLabelKeyRequestSchema: GenMessage<PutLabelKeyRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 7);
+  messageDesc(file_consentry_v1_directory, 8);
 
 /**
  * @generated from message consentry.v1.PutLabelKeyResponse
@@ -228,7 +262,7 @@ export type PutLabelKeyResponse = Message<"consentry.v1.PutLabelKeyResponse"> & 
  * Use `create(PutLabelKeyResponseSchema)` to create a new message.
  */
 export const PutLabelKeyResponseSchema: GenMessage<PutLabelKeyResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 8);
+  messageDesc(file_consentry_v1_directory, 9);
 
 /**
  * @generated from message consentry.v1.GetLabelKeyRequest
@@ -255,16 +289,25 @@ export type GetLabelKeyRequest = Message<"consentry.v1.GetLabelKeyRequest"> & {
  * Use `create(GetLabelKeyRequestSchema)` to create a new message.
  */
 export const GetLabelKeyRequestSchema: GenMessage<GetLabelKeyRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 9);
+  messageDesc(file_consentry_v1_directory, 10);
 
 /**
  * @generated from message consentry.v1.GetLabelKeyResponse
  */
 export type GetLabelKeyResponse = Message<"consentry.v1.GetLabelKeyResponse"> & {
   /**
+   * None where the label has a successor.
+   *
    * @generated from field: consentry.v1.Signed entry = 1;
    */
   entry?: Signed | undefined;
+
+  /**
+   * LabelSuccession: ask for its label instead.
+   *
+   * @generated from field: consentry.v1.Signed succession = 2;
+   */
+  succession?: Signed | undefined;
 };
 
 /**
@@ -272,7 +315,37 @@ export type GetLabelKeyResponse = Message<"consentry.v1.GetLabelKeyResponse"> & 
  * Use `create(GetLabelKeyResponseSchema)` to create a new message.
  */
 export const GetLabelKeyResponseSchema: GenMessage<GetLabelKeyResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 10);
+  messageDesc(file_consentry_v1_directory, 11);
+
+/**
+ * @generated from message consentry.v1.PutLabelSuccessionRequest
+ */
+export type PutLabelSuccessionRequest = Message<"consentry.v1.PutLabelSuccessionRequest"> & {
+  /**
+   * @generated from field: consentry.v1.Signed succession = 1;
+   */
+  succession?: Signed | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.PutLabelSuccessionRequest.
+ * Use `create(PutLabelSuccessionRequestSchema)` to create a new message.
+ */
+export const PutLabelSuccessionRequestSchema: GenMessage<PutLabelSuccessionRequest> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_directory, 12);
+
+/**
+ * @generated from message consentry.v1.PutLabelSuccessionResponse
+ */
+export type PutLabelSuccessionResponse = Message<"consentry.v1.PutLabelSuccessionResponse"> & {
+};
+
+/**
+ * Describes the message consentry.v1.PutLabelSuccessionResponse.
+ * Use `create(PutLabelSuccessionResponseSchema)` to create a new message.
+ */
+export const PutLabelSuccessionResponseSchema: GenMessage<PutLabelSuccessionResponse> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_directory, 13);
 
 /**
  * @generated from message consentry.v1.ListProxiesRequest
@@ -285,7 +358,7 @@ export type ListProxiesRequest = Message<"consentry.v1.ListProxiesRequest"> & {
  * Use `create(ListProxiesRequestSchema)` to create a new message.
  */
 export const ListProxiesRequestSchema: GenMessage<ListProxiesRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 11);
+  messageDesc(file_consentry_v1_directory, 14);
 
 /**
  * @generated from message consentry.v1.ListProxiesResponse
@@ -302,7 +375,7 @@ export type ListProxiesResponse = Message<"consentry.v1.ListProxiesResponse"> & 
  * Use `create(ListProxiesResponseSchema)` to create a new message.
  */
 export const ListProxiesResponseSchema: GenMessage<ListProxiesResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 12);
+  messageDesc(file_consentry_v1_directory, 15);
 
 /**
  * @generated from message consentry.v1.AnnounceProxyRequest
@@ -319,7 +392,7 @@ export type AnnounceProxyRequest = Message<"consentry.v1.AnnounceProxyRequest"> 
  * Use `create(AnnounceProxyRequestSchema)` to create a new message.
  */
 export const AnnounceProxyRequestSchema: GenMessage<AnnounceProxyRequest> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 13);
+  messageDesc(file_consentry_v1_directory, 16);
 
 /**
  * @generated from message consentry.v1.AnnounceProxyResponse
@@ -332,7 +405,7 @@ export type AnnounceProxyResponse = Message<"consentry.v1.AnnounceProxyResponse"
  * Use `create(AnnounceProxyResponseSchema)` to create a new message.
  */
 export const AnnounceProxyResponseSchema: GenMessage<AnnounceProxyResponse> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_directory, 14);
+  messageDesc(file_consentry_v1_directory, 17);
 
 /**
  * @generated from service consentry.v1.DirectoryService
@@ -373,6 +446,16 @@ export const DirectoryService: GenService<{
     methodKind: "unary";
     input: typeof GetLabelKeyRequestSchema;
     output: typeof GetLabelKeyResponseSchema;
+  },
+  /**
+   * Body: LabelSuccession, kind "label-succession/1", signed by the patient. For good: no key of the old label is taken any more.
+   *
+   * @generated from rpc consentry.v1.DirectoryService.PutLabelSuccession
+   */
+  putLabelSuccession: {
+    methodKind: "unary";
+    input: typeof PutLabelSuccessionRequestSchema;
+    output: typeof PutLabelSuccessionResponseSchema;
   },
   /**
    * The proxies that announced themselves, with their receiving keys. Clients check each on chain.
