@@ -12,6 +12,7 @@ import { describeCommandLine } from './command-line.ts';
 import { describeFailures } from './failures.ts';
 import { describeLies } from './lies.ts';
 import { describeOneTime } from './one-time.ts';
+import { describeReorganisation } from './reorganisation.ts';
 import { bytesOf, codeOf, falseGateway, LABEL, makeWorld, POLICY, qualify, reach, someBytes, type World } from './world.ts';
 
 let world: World;
@@ -168,5 +169,6 @@ describe('the end', () => {
 });
 
 describeOneTime(() => world);
+describeReorganisation(() => world);
 describeCommandLine(() => world.stack);
 describeFailures(() => world);
