@@ -60,15 +60,17 @@ export class Release {
   async release(request: ReencryptRequest): Promise<Answer> {
     const order = readOrder(request, this.#parts.deployment);
     const find = this.#heldFor(order);
+    for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is
     const anchors = await this.#parts.chain.records(order.records.map(({ recordId }) => recordId));
     const checked = await Promise.all(order.records.map((record, i) => this.#check({ order, record, anchor: anchors[i], find })));
     const dead = await this.#deathOf(order);
     const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
     const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
-    await this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
+    const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
+    const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
     this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
-    return { sealedCfrags: await sealCfrags(order, cfrags), items };
+    return { sealedCfrags, items };
   }
 
   /** This proxy's kfrag of the policy for a quarter, fetched once for each. */
