@@ -59,11 +59,20 @@ export async function askProxies(args: ReencryptionArgs): Promise<Reencryption[]
   const message = messageOf(args, order);
   const enough = new AbortController();
   const gathered = manifests.map((manifest) => new Gathering(manifest, bundle));
-  const answered = bundle.proxies.map(async (proxy) => {
-    const answers = await askOne({ ...args, order, message, proxy, signal: enough.signal });
-    if (enough.signal.aborted) return;
+  const take = (proxy: Proxy, answers: Answer[]): void => {
     for (const [i, answer] of answers.entries()) gathered[i]!.add(proxy, answer);
     if (gathered.every((one) => one.isEnough)) enough.abort();
+  };
+  // Read one after another as they arrive: the work of reading those that come too late is never begun.
+  let reading: Promise<void> = Promise.resolve();
+  const answered = bundle.proxies.map(async (proxy) => {
+    const asked = { ...args, order, proxy };
+    const outcome = await askOne({ ...asked, message, signal: enough.signal });
+    reading = reading.then(async () => {
+      if (enough.signal.aborted) return;
+      take(proxy, 'response' in outcome ? await readOne({ ...asked, response: outcome.response }) : outcome.answers);
+    });
+    return reading;
   });
   const stopped = new Promise((resolve) => enough.signal.addEventListener('abort', resolve, { once: true }));
   await Promise.race([Promise.all(answered), stopped]);
@@ -124,23 +133,26 @@ function messageOf({ bundle, manifests, grant }: ReencryptionArgs, order: Order)
   };
 }
 
-type OneArgs = ReencryptionArgs & { order: Order; message: OrderMessage; proxy: Proxy; signal: AbortSignal };
+type OneArgs = ReencryptionArgs & { order: Order; proxy: Proxy };
+type Sending = { message: OrderMessage; signal: AbortSignal };
 
-/** One answer for each record. */
-async function askOne(args: OneArgs): Promise<Answer[]> {
-  const { connection, manifests, message, proxy, signal } = args;
-  let response: ReencryptResponse;
+/** What the proxy sent back, or why it did not, for each record. */
+async function askOne({ connection, manifests, message, proxy, signal }: OneArgs & Sending): Promise<{ response: ReencryptResponse } | { answers: Answer[] }> {
   try {
-    response = await connection.reencrypt.reencrypt({ ...message, proxyId: proxy.proxyId }, { signal, timeoutMs: PROXY_TIMEOUT_MS });
+    return { response: await connection.reencrypt.reencrypt({ ...message, proxyId: proxy.proxyId }, { signal, timeoutMs: PROXY_TIMEOUT_MS }) };
   } catch (thrown) {
-    const { code, kind, message, remedy } = failureOf(thrown, connection.gatewayUrl);
+    const { code, kind, message: words, remedy } = failureOf(thrown, connection.gatewayUrl);
     const outcome = kind === 'unavailable' || kind === 'timeout' ? 'unreachable' : 'refused';
-    return manifests.map(() => ({ outcome: { ...proxy, outcome, code, message, remedy } }));
+    return { answers: manifests.map(() => ({ outcome: { ...proxy, outcome, code, message: words, remedy } })) };
   }
+}
+
+/** One answer for each record; a message that is not an answer at all counts against each. */
+async function readOne(args: OneArgs & { response: ReencryptResponse }): Promise<Answer[]> {
   try {
-    return await readAnswer({ ...args, response });
+    return await readAnswer(args);
   } catch (error) {
-    return manifests.map(() => ({ outcome: badOutcome(proxy, error) }));
+    return args.manifests.map(() => ({ outcome: badOutcome(args.proxy, error) }));
   }
 }
 
@@ -156,7 +168,7 @@ async function readAnswer({ response, ...args }: OneArgs & { response: Reencrypt
   });
 }
 
-type ItemArgs = Omit<OneArgs, 'signal' | 'message'> & { item: ReencryptItem; index: number; cfrag: Uint8Array | undefined };
+type ItemArgs = OneArgs & { item: ReencryptItem; index: number; cfrag: Uint8Array | undefined };
 
 function readItem({ item, cfrag, ...args }: ItemArgs): Answer {
   const { proxy } = args;
