@@ -3,9 +3,9 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { AbiCoder, dataSlice, keccak256, toBeHex } from 'ethers';
+import { AbiCoder, keccak256, toBeHex } from 'ethers';
 import type { AccessRequest } from '@consentry/chain';
-import { idBytes, toHex } from '@consentry/domain';
+import { toHex } from '@consentry/domain';
 import type { RunningService } from '@consentry/platform';
 import { keccak_256 } from '@noble/hashes/sha3.js';
 import { ProxyFixture, type Shared, type Stored } from '../../services/reencrypt/test/proxy.fixture.ts';
@@ -14,6 +14,10 @@ import { ProxyFixture, type Shared, type Stored } from '../../services/reencrypt
 const RECORDS_A_GRANT = 256;
 export const RECORDS_AN_ORDER = 64;
 const MOST_SLOTS = 64;
+/** Block 1 in the word of an anchor, behind the provider. */
+const FIRST_BLOCK = 1n << 160n;
+/** A proxy takes no order that is good for more than 120. */
+const ORDER_SECONDS = 110;
 const main = fileURLToPath(new URL('../../services/reencrypt/dist/main.js', import.meta.url));
 
 /** The records of one order, and the grant they are under. */
@@ -50,8 +54,11 @@ export class ProxyWorld {
   }
 
   async #order(access: AccessRequest, records: Stored[]): Promise<ReadyOrder> {
+    const [first] = records;
+    if (first === undefined) throw new Error('an order is for one record at least');
     const capsuleHashes = records.map(({ capsule }) => new Uint8Array(keccak_256(capsule)));
-    const { request } = await this.fixture.order({ shared: this.shared, stored: records[0]!, access, changes: { capsuleHashes, deadline: BigInt(Math.floor(Date.now() / 1000) + 110) } });
+    const deadline = BigInt(Math.floor(Date.now() / 1000) + ORDER_SECONDS);
+    const { request } = await this.fixture.order({ shared: this.shared, stored: first, access, changes: { capsuleHashes, deadline } });
     return { request: { ...request, manifests: records.map(({ manifest }) => manifest) } };
   }
 
@@ -63,7 +70,8 @@ export class ProxyWorld {
       records.push(stored);
     }
     const [first, ...others] = records;
-    const access = await this.fixture.request(this.shared, first!, { more: others.map(({ recordId }) => recordId) });
+    if (first === undefined) return;
+    const access = await this.fixture.request(this.shared, first, { more: others.map(({ recordId }) => recordId) });
     for (let from = 0; from < records.length; from += RECORDS_AN_ORDER) this.batches.push({ access, records: records.slice(from, from + RECORDS_AN_ORDER) });
   }
 
@@ -78,12 +86,9 @@ export class ProxyWorld {
   }
 
   async #anchor({ recordId, manifest }: Stored, slot: number): Promise<void> {
-    const { chain, provider } = this.fixture;
     const place = placeOf(recordId, slot);
-    const block = 1n << 160n;
-    await this.#store(place, toBeHex(BigInt(provider.address) | block, 32));
+    await this.#store(place, toBeHex(BigInt(this.fixture.provider.address) | FIRST_BLOCK, 32));
     await this.#store(toBeHex(BigInt(place) + 1n, 32), toHex(keccak_256(manifest.body)));
-    void chain;
   }
 
   async #store(place: string, word: string): Promise<void> {
@@ -98,16 +103,16 @@ function placeOf(recordId: string, slot: number): string {
 
 /** A proxy's own process, as the stack starts it. */
 async function startProxy(env: NodeJS.ProcessEnv, preloaded: readonly string[] = []): Promise<RunningService> {
-  const child = spawn(process.execPath, [...(process.env['PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/prof'] : []), ...preloaded.flatMap((file) => ['--import', file]), main], { env: { ...env, PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...preloaded.flatMap((file) => ['--import', file]), main], { env: { ...env, PATH: process.env['PATH'] }, stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const close = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
   };
-  for await (const line of createInterface({ input: child.stdout! })) {
+  for await (const line of createInterface({ input: child.stdout })) {
     const { msg, ...facts } = JSON.parse(line) as { msg: string } & Record<string, string>;
     if (msg === 'ready') {
-      child.stdout!.resume();
+      child.stdout.resume();
       return { facts, close };
     }
   }

@@ -45,12 +45,12 @@ export class ReplyInbox {
 
   /** Ends every request that waits: no answer can come any more. */
   failAll(reason: unknown): void {
-    for (const name of [...this.#waiting.keys()]) this.#fail(name, reason);
+    for (const name of this.#waiting.keys()) this.#fail(name, reason);
   }
 
   /** Ends the requests that the server refused to pass on. */
   refuse(refusal: PermissionViolationError): void {
-    for (const [name, { subject }] of [...this.#waiting]) if (subject === refusal.subject) this.#fail(name, refusal);
+    for (const [name, { subject }] of this.#waiting) if (subject === refusal.subject) this.#fail(name, refusal);
   }
 
   #deliver(reply: Msg): void {
