@@ -32,6 +32,7 @@ export function describeCommandLine(running: () => Stack): void {
     test('a label that was lost is given up: providers are led to its successor, and doctors find both', rotation, 90_000);
     test('one grant is ended alone, after a warning', endGrant, 60_000);
     test('a put that is killed in the middle leaves nothing visible, and may be tried again', killedPut, 60_000);
+    test('a get that is killed in the middle goes on where it stopped', killedGet, 60_000);
   });
 }
 
@@ -183,4 +184,23 @@ async function killedPut(): Promise<void> {
   await truncate(big, 3 * 2 ** 20);
   const { recordId: again = '' } = await shell.ok('record', 'put', big, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic');
   expect(await shell.ok('record', 'get', again, '--out', shell.file('back.dcm'), '--as', 'ada')).toMatchObject({ bytes: 3 * 2 ** 20 });
+}
+
+async function killedGet(): Promise<void> {
+  const [length, original, copy] = [120 * 2 ** 20, shell.file('scan.dcm'), shell.file('copy.dcm')];
+  await writeFile(original, someBytes(2 ** 20));
+  await truncate(original, length);
+  const { recordId: scan = '' } = await shell.ok('record', 'put', original, '--patient', 'ada', '--label', 'cardiology', '--as', 'clinic');
+  const child = spawn(process.execPath, [LAUNCHER, 'record', 'get', scan, '--out', copy, '--as', 'ada'], { env: { PATH: process.env['PATH'], ...shell.env }, stdio: 'ignore' });
+  const piecesOnDisk = async (): Promise<number> => (await readFile(`${copy}.${child.pid}.part.pieces`, 'utf8').catch(() => '')).split('\n').length;
+  while ((await piecesOnDisk()) < 10 && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 1));
+  child.kill('SIGKILL');
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  expect(child.signalCode).toBe('SIGKILL');
+  expect(await shell.traces('copy')).toEqual([`copy.dcm.${child.pid}.part`, `copy.dcm.${child.pid}.part.pieces`]);
+  const { resumedAt, bytes } = await shell.ok('record', 'get', scan, '--out', copy, '--as', 'ada');
+  expect(bytes).toBe(length);
+  expect(Number(resumedAt)).toBeGreaterThanOrEqual(8 * 2 ** 20);
+  expect((await readFile(copy)).equals(await readFile(original))).toBe(true);
+  expect(await shell.traces('copy')).toEqual(['copy.dcm']);
 }

@@ -158,6 +158,30 @@ function othersLie(): void {
     doctor.close();
   });
 
+  test('proxies that never answer hold nobody up: all are asked, the first three are used, and the calls to the rest are ended', async () => {
+    const silent = ['proxy-2', 'proxy-3'];
+    const ended: string[] = [];
+    const stalling: Interceptor = (next) => async (request) => {
+      const proxyId = !request.stream && request.method === ReencryptService.method.reencrypt ? (request.message as ReencryptRequest).proxyId : '';
+      if (!silent.includes(proxyId)) return next(request);
+      await new Promise((resolve) => request.signal.addEventListener('abort', resolve, { once: true }));
+      ended.push(proxyId);
+      throw request.signal.reason;
+    };
+    const doctor = await reach(world, 'doctor', falseGateway(stalling));
+    const opened = await doctor.access.open({ grant });
+    expect(ended.sort()).toEqual(silent);
+    expect(await bytesOf(opened.plaintext)).toEqual(record);
+    expect(opened.proxies.map(({ proxyId, outcome }) => [proxyId, outcome])).toEqual([
+      ['proxy-1', 'used'],
+      ['proxy-2', 'unneeded'],
+      ['proxy-3', 'unneeded'],
+      ['proxy-4', 'used'],
+      ['proxy-5', 'used'],
+    ]);
+    doctor.close();
+  });
+
   test('two proxies away: it opens; three: THRESHOLD_NOT_REACHED names them; back again: it opens', async () => {
     const { control } = world.stack;
     const away = ['proxy-2', 'proxy-4', 'proxy-5'];

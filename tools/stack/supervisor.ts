@@ -149,7 +149,7 @@ class Stack {
         this.#add({
           name,
           command: process.execPath,
-          args: ['--enable-source-maps', join(ROOT, 'services', folder, 'dist', 'main.js')],
+          args: [join(ROOT, 'services', folder, 'dist', 'main.js')],
           env: { ...commonEnv({ name, ...at }), ...env(at) },
           readyMessage: 'ready',
         }),

@@ -3,7 +3,7 @@
 // of each function is compiled once instead. Takes the values that this library makes: integers as number or bigint,
 // addresses and bytesN as hex, structs as objects or arrays. Anything else is a TypeError, never other call data.
 import type { Hex } from '@consentry/domain';
-import type { FunctionFragment, ParamType } from 'ethers';
+import { ParamType, type FunctionFragment } from 'ethers';
 import { INTERFACES } from './contract.ts';
 import type { ContractName } from './deployment.ts';
 
@@ -24,6 +24,12 @@ export function callData({ contract, call, args }: { contract: ContractName; cal
     compiled.set(key, coder);
   }
   return `${coder.selector}${coder.encode(args)}` as Hex;
+}
+
+/** What `abi.encode` makes of values of these types, such as `address` or `tuple(uint8 kind, bytes32 value)[]`. */
+export function abiEncoder(types: readonly string[]): (values: readonly unknown[]) => Hex {
+  const { encode } = sequence(types.map((type) => encoderOf(ParamType.from(type))));
+  return (values) => `0x${encode(values)}`;
 }
 
 function encoderOf(type: ParamType): Encoder {

@@ -1,7 +1,8 @@
 // A policy as the chain knows it: program, leaves and terms under one id (spec/contracts.md section 3).
-import { AbiCoder, keccak256 } from 'ethers';
-import { compileProgram, parsePolicyId, toHex, type AccessPolicy, type Address, type Attribute, type AttributeId, type CategoryId, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
+import { compileProgram, fromHex, parsePolicyId, toHex, type AccessPolicy, type Address, type Attribute, type AttributeId, type CategoryId, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
+import { keccak_256 } from '@noble/hashes/sha3.js';
 import { attributeIdOf, categoryIdOf } from './attribute-id.ts';
+import { abiEncoder } from './call-data.ts';
 
 /** `value` of kind 1 (plain) is an attribute id; of kind 2 (sealed), a commitment (spec/formats.md clause 26.4). */
 export type Leaf = { kind: 1 | 2; value: Hex };
@@ -30,16 +31,17 @@ export type ChainPolicy = {
   terms: Terms;
 };
 
-const POLICY_FIELDS = [
+const encodePolicy = abiEncoder([
   'address',
   'bytes32',
   'tuple(uint8 kind, bytes32 value)[]',
   'tuple(bytes32 scope, uint64 expiresAt, uint32 longestGrant, uint16 purposes, uint8 flags)',
-];
+]);
+const encodeScope = abiEncoder(['bytes32', 'uint32', 'uint32', 'bytes32']);
 
 /** keccak256(abi.encode(owner, program, leaves, terms)), as the contract computes it. */
 export function policyIdOf({ owner, program, leaves, terms }: ChainPolicy): PolicyId {
-  return parsePolicyId(keccak256(AbiCoder.defaultAbiCoder().encode(POLICY_FIELDS, [owner, program, leaves, terms])));
+  return parsePolicyId(keccak_256(fromHex(encodePolicy([owner, program, leaves, terms]))));
 }
 
 /** An attribute that a policy names, and what the chain may know of it. */
@@ -69,6 +71,5 @@ export function chainPolicyOf({ owner, policy, terms, sealed = [] }: {
 
 /** The salted commitment to a label and its quarters, first to last inclusive. `salt` is 32 random bytes. */
 export function scopeOf({ labelId, firstEpoch, lastEpoch, salt }: { labelId: LabelId; firstEpoch: number; lastEpoch: number; salt: Uint8Array }): Hex {
-  const fields = AbiCoder.defaultAbiCoder().encode(['bytes32', 'uint32', 'uint32', 'bytes32'], [labelId, firstEpoch, lastEpoch, toHex(salt)]);
-  return keccak256(fields) as Hex;
+  return toHex(keccak_256(fromHex(encodeScope([labelId, firstEpoch, lastEpoch, toHex(salt)]))));
 }

@@ -31,7 +31,6 @@ export type RecordAnchor = { provider: Address; manifestHash: Hex; block: number
 
 type Asked = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence };
 type Call = { contract: ContractName; call: string; args: unknown[]; block?: Finality };
-type RawAnchor = { provider: string; blockNumber: bigint; erased: boolean; manifestHash: Hex };
 
 const COMMITMENT_BITS = 192n;
 
@@ -115,13 +114,9 @@ export class ChainReader {
 
   /** The anchor of each record, in order, in one call; undefined where there is none. An erasure counts at once. */
   async records(recordIds: readonly RecordId[]): Promise<(RecordAnchor | undefined)[]> {
-    const ask = (block: Finality) => this.#read({ contract: 'records', call: 'records', args: [recordIds], block });
-    const [[final], [newest]] = await Promise.all([ask(this.#finality), this.#finality === 'latest' ? [[]] : ask('latest')]);
-    return [...(final as RawAnchor[])].map(({ provider, blockNumber, manifestHash, erased }, i) => {
-      if (isZero(provider)) return undefined;
-      const gone = erased || (newest as RawAnchor[])[i]?.erased === true;
-      return { provider: parseAddress(provider), manifestHash, block: Number(blockNumber), erased: gone };
-    });
+    const ask = (block: Finality) => this.#recordsAt(recordIds, block);
+    const [final, newest] = await Promise.all([ask(this.#finality), this.#finality === 'latest' ? [] : ask('latest')]);
+    return final.map((anchor, i) => anchor && { ...anchor, erased: anchor.erased || newest[i]?.erased === true });
   }
 
   /** `keyHash` is zero where the proxy is unknown or retired. `convicted`: a contract found that it lied. */
@@ -186,6 +181,16 @@ export class ChainReader {
   /** Ends calls under way; later ones fail. */
   close(): void {
     this.#rpc.close();
+  }
+
+  async #recordsAt(recordIds: readonly RecordId[], block: Finality): Promise<(RecordAnchor | undefined)[]> {
+    const answer = await this.#call({ contract: 'records', call: 'records', args: [recordIds], block });
+    // Read by hand too: an offset, a count, and four words for each record.
+    const words = answer.slice(2).match(/[0-9a-f]{64}/g) ?? [];
+    const [offset, count, ...fields] = words;
+    const whole = answer.length === 2 + 64 * words.length && Number(`0x${offset}`) === 32 && Number(`0x${count}`) === recordIds.length && fields.length === 4 * recordIds.length;
+    if (!whole) throw this.#wrongChain('answers a question about records with something else');
+    return recordIds.map((_, i) => anchorOf(fields.slice(4 * i, 4 * i + 4)));
   }
 
   async #livenessAt({ request, policy, evidence, block }: Asked & { block: Finality }): Promise<Liveness> {
@@ -254,6 +259,12 @@ export class ChainReader {
       remedy: 'Point this program at a node of the chain that its deployment file names.',
     });
   }
+}
+
+/** The words of an Anchor: provider, block, erased, manifest hash. */
+function anchorOf([provider, block, erased, manifestHash]: string[]): RecordAnchor | undefined {
+  if (/^0*$/.test(provider!)) return undefined;
+  return { provider: parseAddress(`0x${provider!.slice(24)}`), manifestHash: `0x${manifestHash}`, block: Number(`0x${block}`), erased: !/^0*$/.test(erased!) };
 }
 
 function isZero(value: string): boolean {

@@ -27,9 +27,14 @@ export function recoverSigner({ digest, signature }: { digest: Uint8Array; signa
   }
 }
 
+/** Of keys in use: a signer names itself in everything it signs. */
+const addresses = new WeakMap<SecretBytes, Address>();
+
 /** The Ethereum address of a 32-byte secret key. */
 export function addressOf(secretKey: SecretBytes): Address {
-  return addressOfPoint(ecdsa.publicKey(secretKey.expose()));
+  const address = addresses.get(secretKey) ?? addressOfPoint(ecdsa.publicKey(secretKey.expose()));
+  addresses.set(secretKey, address);
+  return address;
 }
 
 /** A signature that is not what it must be. */

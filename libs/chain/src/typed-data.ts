@@ -58,11 +58,6 @@ export function typedDigest({ deployment, contract, type, value }: {
   return fromHex(TypedDataEncoder.hash(domainOf(deployment, contract), typesOf(type), value));
 }
 
-/** The EIP-712 struct hash of `value` alone, which no domain enters. */
-export function structHash(type: TypeName, value: Record<string, unknown>): string {
-  return TypedDataEncoder.hashStruct(type, typesOf(type), value);
-}
-
 function domainOf(deployment: Deployment, contract: Address): TypedDataDomain {
   return { name: 'Consentry', version: '1', chainId: deployment.chainId, verifyingContract: contract };
 }

@@ -1,11 +1,15 @@
-// Call data against the ABI coder of ethers, for every function of every contract with random values, and refusals of
+// Call data, and ids that are hashes of it, against ethers: for every function of every contract with random values, and refusals of
 // values that the type cannot hold: other call data would be another question.
 import { describe, expect, test } from '@jest/globals';
-import { type ParamType } from 'ethers';
+import { fromHex, toHex, type LabelId } from '@consentry/domain';
+import { AbiCoder, keccak256, TypedDataEncoder, type ParamType, type TypedDataField } from 'ethers';
 import fc, { type Arbitrary } from 'fast-check';
+import { requestIdOf, type AccessRequest } from '../src/access-request.ts';
 import { callData } from '../src/call-data.ts';
+import { policyIdOf, scopeOf, type ChainPolicy } from '../src/chain-policy.ts';
 import { INTERFACES } from '../src/contract.ts';
 import { CONTRACT_NAMES } from '../src/deployment.ts';
+import { TYPES } from '../src/typed-data.ts';
 
 const SEED = 20_261_122;
 const FUNCTIONS = CONTRACT_NAMES.flatMap((contract) => {
@@ -58,3 +62,30 @@ function valueOf(type: ParamType): Arbitrary<unknown> {
 function hexOf(bytes: Uint8Array): string {
   return `0x${Buffer.from(bytes).toString('hex')}`;
 }
+
+describe('ids worked out without ethers', () => {
+  const hex = (length: number) => fc.uint8Array({ minLength: length, maxLength: length }).map((bytes) => toHex(bytes));
+  const seconds = fc.integer({ min: 0, max: 2 ** 31 });
+
+  test('the request id is the EIP-712 struct hash', () => {
+    const request = fc.record({ doctor: hex(20), policyId: hex(32), recordIds: fc.array(hex(32), { minLength: 1, maxLength: 5 }), purpose: fc.nat(255), reason: fc.nat(255), claimed: fc.nat(65_535), duration: seconds, nonce: fc.bigInt(0n, 2n ** 256n - 1n), deadline: seconds });
+    const types = { AccessRequest: TYPES.AccessRequest as unknown as TypedDataField[] };
+    const same = (value: Record<string, unknown>) => expect(requestIdOf(value as AccessRequest)).toBe(TypedDataEncoder.hashStruct('AccessRequest', types, value));
+    fc.assert(fc.property(request, same), { seed: SEED, numRuns: 60 });
+  });
+
+  test('the policy id and the scope are hashes of what abi.encode gives', () => {
+    const terms = fc.record({ scope: hex(32), expiresAt: seconds, longestGrant: seconds, purposes: fc.nat(65_535), flags: fc.nat(3) });
+    const policy = fc.record({ owner: hex(20), program: hex(32), leaves: fc.array(fc.record({ kind: fc.constantFrom(1, 2), value: hex(32) }), { maxLength: 4 }), terms });
+    const fields = ['address', 'bytes32', 'tuple(uint8 kind, bytes32 value)[]', 'tuple(bytes32 scope, uint64 expiresAt, uint32 longestGrant, uint16 purposes, uint8 flags)'];
+    const coder = AbiCoder.defaultAbiCoder();
+    fc.assert(
+      fc.property(policy, seconds, ({ owner, program, leaves, terms: chosen }, epoch) => {
+        expect(policyIdOf({ owner, program, leaves, terms: chosen } as ChainPolicy)).toBe(keccak256(coder.encode(fields, [owner, program, leaves, chosen])));
+        const scope = { labelId: program as LabelId, firstEpoch: epoch, lastEpoch: epoch + 1, salt: fromHex(program) };
+        expect(scopeOf(scope)).toBe(keccak256(coder.encode(['bytes32', 'uint32', 'uint32', 'bytes32'], [program, epoch, epoch + 1, program])));
+      }),
+      { seed: SEED, numRuns: 60 },
+    );
+  });
+});

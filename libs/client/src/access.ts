@@ -1,7 +1,7 @@
 // A practitioner's way to a record: find a policy, ask the contract, open with what the proxies return.
 import { errorOfDeadGrant } from '@consentry/chain';
 import { contentKey, openCapsule } from '@consentry/crypto/delegatee';
-import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, PURPOSES, REASONS, type Label, type PolicyId, type Purpose, type RecordId } from '@consentry/domain';
+import { ConsentryError, formatEpoch, isErrorCode, parsePolicyId, parsePurpose, parseReason, parseRecordId, PURPOSES, REASONS, type Label, type PolicyId, type Purpose, type RecordId } from '@consentry/domain';
 import { requestAccess, type AccessDecision } from './access-request.ts';
 import type { Authorities } from './authorities.ts';
 import type { VerifiedBundle } from './bundle.ts';
@@ -13,7 +13,7 @@ import { disclosureOf, type Disclosure } from './disclosure.ts';
 import { grantedRecord, type Grant } from './grant.ts';
 import type { VerifiedManifest } from './manifest.ts';
 import { plainlyAttested } from './attested.ts';
-import { readPlaintext, type PlaintextRange } from './plaintext.ts';
+import { Download, type PlaintextRange } from './plaintext.ts';
 import type { Policies } from './policies.ts';
 import { choosePolicy } from './policy-choice.ts';
 import { OneTimeUses } from './one-time-uses.ts';
@@ -56,11 +56,13 @@ export type OpenedRecord = OpenRecord & {
 /** One record of a chart: open, or the reason why not. */
 export type ChartEntry = { readonly recordId: RecordId } & ({ readonly opened: OpenedRecord; readonly error?: never } | { readonly error: ConsentryError; readonly opened?: never });
 
-type Opening = { grant: Grant; bundle: VerifiedBundle; reencryption: Reencryption; range?: PlaintextRange | undefined; onProgress?: OnProgress | undefined };
+type Opening = { grant: Grant; bundle: VerifiedBundle; reencryption: Reencryption; download?: Download; onProgress?: OnProgress | undefined };
 
 const HOUR = 3600;
 /** What the contract takes in one request. */
 const MOST_RECORDS = 256;
+/** What a session remembers; about a kilobyte each. */
+const MOST_MANIFESTS = 1_024;
 
 type Parts = { connection: Connection; records: Records; policies: Policies; authorities: Authorities; credentials: Credentials };
 
@@ -71,6 +73,7 @@ export class Access {
   readonly #credentials: Credentials;
   readonly #oneTimeUses: OneTimeUses;
   readonly #keys: PolicyKeys;
+  readonly #manifests = new Map<RecordId, VerifiedManifest>();
 
   constructor({ connection, records, policies, authorities, credentials }: Parts) {
     this.#connection = connection;
@@ -86,7 +89,7 @@ export class Access {
    * Throws RECORD_UNKNOWN, POLICY_UNKNOWN where no policy covers the record, SIGNATURE_INVALID, CHAIN_UNAVAILABLE.
    */
   async request({ recordId, ...asking }: RequestArgs): Promise<AccessDecision> {
-    const manifest = await this.#records.get(recordId);
+    const manifest = await this.#manifest(parseRecordId(recordId));
     return this.#ask({ manifests: [manifest], policyId: await this.#policyFor(manifest, asking), asking });
   }
 
@@ -97,7 +100,7 @@ export class Access {
   async requestChart({ recordIds, ...asking }: ChartArgs): Promise<AccessDecision[]> {
     const byPolicy = new Map<PolicyId, VerifiedManifest[]>();
     for (const recordId of new Set(recordIds)) {
-      const manifest = await this.#records.get(recordId);
+      const manifest = await this.#manifest(parseRecordId(recordId));
       const policyId = await this.#policyFor(manifest, asking);
       byPolicy.set(policyId, [...(byPolicy.get(policyId) ?? []), manifest]);
     }
@@ -115,9 +118,15 @@ export class Access {
    * THRESHOLD_NOT_REACHED, naming each proxy, where too few answered well.
    */
   async open({ grant, recordId, range, onProgress }: OpenArgs): Promise<OpenedRecord> {
-    const [manifest, bundle] = await Promise.all([this.#records.get(grantedRecord(grant, recordId)), this.#bundle(grant.request.policyId)]);
-    const [reencryption] = await this.#reencrypt({ grant, bundle, manifests: [manifest] });
-    return this.#openOne({ grant, bundle, reencryption: reencryption!, range, onProgress });
+    const [manifest, bundle] = await Promise.all([this.#manifest(grantedRecord(grant, recordId)), this.#bundle(grant.request.policyId)]);
+    const download = new Download({ connection: this.#connection, manifest, range });
+    try {
+      const [reencryption] = await this.#reencrypt({ grant, bundle, manifests: [manifest] });
+      return await this.#openOne({ grant, bundle, reencryption: reencryption!, download, onProgress });
+    } catch (error) {
+      download.cancel();
+      throw error;
+    }
   }
 
   /**
@@ -128,7 +137,7 @@ export class Access {
     const bundle = await this.#bundle(grant.request.policyId);
     const { recordIds } = grant.request;
     for (let from = 0; from < recordIds.length; from += MOST_IN_ORDER) {
-      const manifests = await Promise.all(recordIds.slice(from, from + MOST_IN_ORDER).map((recordId) => this.#records.get(recordId)));
+      const manifests = await Promise.all(recordIds.slice(from, from + MOST_IN_ORDER).map((recordId) => this.#manifest(recordId)));
       for (const reencryption of await this.#reencrypt({ grant, bundle, manifests })) {
         const { recordId } = reencryption.manifest.header;
         try {
@@ -148,7 +157,7 @@ export class Access {
     return askProxies({ connection: this.#connection, bundle, manifests, grant });
   }
 
-  async #openOne({ grant, bundle, reencryption, range, onProgress }: Opening): Promise<OpenedRecord> {
+  async #openOne({ grant, bundle, reencryption, download, onProgress }: Opening): Promise<OpenedRecord> {
     const { manifest, cfrags, outcomes } = reencryption;
     if (cfrags.length < bundle.threshold) throw await this.#whyNot({ grant, bundle, outcomes });
     const { header, capsule, sealedSeed, keyCommitment } = manifest;
@@ -156,7 +165,8 @@ export class Access {
     const { labelPublicKey } = bundleEpoch(bundle, header.epoch);
     const recordSeed = openCapsule({ policySecretKey, labelPublicKey, capsule, sealedSeed, cfrags });
     const key = contentKey({ recordSeed, header, keyCommitment });
-    const plaintext = await readPlaintext({ connection: this.#connection, manifest, contentKey: key, range, onProgress });
+    const started = download ?? new Download({ connection: this.#connection, manifest });
+    const plaintext = await started.read({ contentKey: key, onProgress });
     return { manifest, plaintext, proxies: outcomes, label, disclosure: disclosureOf(bundle, label) };
   }
 
@@ -171,6 +181,14 @@ export class Access {
     if (decision.decision === 'permit' || decision.reason !== 'attributes' || bundle === undefined) return decision;
     const explanation = await explainDenial({ connection: this.#connection, bundle, credentials: await this.#credentials.held() });
     return { ...decision, explanation };
+  }
+
+  /** A record's manifest never changes once it is anchored; whether the record was erased, the proxies ask the chain. */
+  async #manifest(recordId: RecordId): Promise<VerifiedManifest> {
+    const manifest = this.#manifests.get(recordId) ?? (await this.#records.get(recordId));
+    this.#manifests.set(recordId, manifest);
+    if (this.#manifests.size > MOST_MANIFESTS) this.#manifests.delete(this.#manifests.keys().next().value!);
+    return manifest;
   }
 
   readonly #bundles = new Map<PolicyId, Promise<VerifiedBundle>>();

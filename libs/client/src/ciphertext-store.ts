@@ -59,7 +59,7 @@ function watched(source: ReadableStream<Uint8Array>, failed: { reason?: unknown 
 /** A connection that breaks in the middle of a download fails its stream with a bare TypeError. */
 function failingTyped(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   return onFailure(source, (cause) => {
-    return new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'The download broke off before the end', remedy: 'Nothing of it was kept. Check the connection and open the record again.', cause });
+    return new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'The download broke off before the end', remedy: 'Check the connection and open the record again.', cause });
   });
 }
 

@@ -8,28 +8,45 @@ import { counted, type OnProgress } from './progress.ts';
 /** Bytes of plaintext, both ends included. */
 export type PlaintextRange = { readonly firstByte: number; readonly lastByte: number };
 
-export type ReadArgs = {
-  connection: Connection;
-  manifest: VerifiedManifest;
-  contentKey: ContentKey;
-  range?: PlaintextRange | undefined;
-  onProgress?: OnProgress | undefined;
-};
+/** Which bytes of which record. */
+export type Extent = { readonly manifest: VerifiedManifest; readonly range?: PlaintextRange | undefined };
+export type Reading = { readonly contentKey: ContentKey; readonly onProgress?: OnProgress | undefined };
 
-/** A stream that releases each chunk only when it has verified. */
-export async function readPlaintext({ connection, manifest, contentKey, range, onProgress }: ReadArgs): Promise<ReadableStream<Uint8Array>> {
-  const { header } = manifest;
-  const { ticket } = await connection.record.openDownload({ recordId: idBytes(header.recordId) });
-  if (range === undefined) {
-    const ciphertext = await connection.store.download({ ticket });
-    return ciphertext.pipeThrough(decryptRecord({ contentKey, header })).pipeThrough(counted({ total: header.length, onProgress }));
+/**
+ * A download under way, which needs no key: a practitioner starts it while the proxies are asked, since whoever may not
+ * read gets nothing but ciphertext.
+ */
+export class Download {
+  readonly #extent: Extent;
+  readonly #ciphertext: Promise<ReadableStream<Uint8Array>>;
+
+  /** Throws ARGUMENT_INVALID for a range that is not within the record. */
+  constructor({ connection, ...extent }: Extent & { connection: Connection }) {
+    this.#extent = extent;
+    this.#ciphertext = startDownload(connection, extent);
+    // Told when it is read; a download that is given up tells nobody.
+    this.#ciphertext.catch(() => undefined);
   }
-  const { firstByte, lastByte } = checkedRange(range, header.length);
-  const span = chunkSpan({ header, firstByte, lastByte });
-  const ciphertext = await connection.store.download({ ticket, span });
-  return ciphertext
-    .pipeThrough(decryptRange({ contentKey, header, firstByte, lastByte }))
-    .pipeThrough(counted({ total: lastByte - firstByte + 1, onProgress }));
+
+  /** A stream that releases each chunk only when it has verified. */
+  async read({ contentKey, onProgress }: Reading): Promise<ReadableStream<Uint8Array>> {
+    const { manifest, range } = this.#extent;
+    const { header } = manifest;
+    const decrypted = (await this.#ciphertext).pipeThrough(range ? decryptRange({ contentKey, header, ...range }) : decryptRecord({ contentKey, header }));
+    const total = range ? range.lastByte - range.firstByte + 1 : header.length;
+    return decrypted.pipeThrough(counted({ total, onProgress }));
+  }
+
+  /** Gives it up. */
+  cancel(): void {
+    this.#ciphertext.then((stream) => stream.cancel()).catch(() => undefined);
+  }
+}
+
+function startDownload(connection: Connection, { manifest: { header }, range }: Extent): Promise<ReadableStream<Uint8Array>> {
+  const span = range && chunkSpan({ header, ...checkedRange(range, header.length) });
+  const ticket = connection.record.openDownload({ recordId: idBytes(header.recordId) });
+  return ticket.then((opened) => connection.store.download({ ticket: opened.ticket, span }));
 }
 
 function checkedRange({ firstByte, lastByte }: PlaintextRange, length: number): PlaintextRange {

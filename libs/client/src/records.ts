@@ -5,7 +5,7 @@ import { ConsentryError, idBytes, parseAddress, parseLabel, parseRecordId, type 
 import type { Connection } from './connection.ts';
 import type { Labels } from './labels.ts';
 import { verifyManifest, manifestInvalid, type VerifiedManifest } from './manifest.ts';
-import { readPlaintext, type PlaintextRange } from './plaintext.ts';
+import { Download, type PlaintextRange } from './plaintext.ts';
 import type { OnProgress } from './progress.ts';
 import { putRecord, type PutArgs } from './upload.ts';
 
@@ -91,7 +91,8 @@ export class Records {
     const { secretKey } = labelKeyPair({ seed: self.seed, labelId: header.labelId, epoch: header.epoch });
     const recordSeed = openOwnCapsule({ labelSecretKey: secretKey, capsule, sealedSeed });
     const key = contentKey({ recordSeed, header, keyCommitment });
-    return { manifest, plaintext: await readPlaintext({ connection: this.#connection, manifest, contentKey: key, range, onProgress }) };
+    const download = new Download({ connection: this.#connection, manifest, range });
+    return { manifest, plaintext: await download.read({ contentKey: key, onProgress }) };
   }
 
   #verify(signed: Parameters<typeof verifyManifest>[0]['signed']): Promise<VerifiedManifest> {

@@ -1,6 +1,7 @@
 // Asking the proxies (spec/protocol.md, read): one signed order for one record or for many, all proxies at once, and the
 // first t answers that verify for each record. A proxy whose answer does not verify is named and left out; it cannot
 // spoil the rest.
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifyCfrag, type VerifiedCfrag } from '@consentry/crypto/delegatee';
 import { newReplyKeyPair, openSealed } from '@consentry/crypto/transport';
@@ -8,7 +9,7 @@ import { concatBytes, ConsentryError, equalBytes, idBytes, parseRequestId, type 
 import type { Signed } from '@consentry/wire/common';
 import { accessRequestToWire, chainPolicyToWire, evidenceToWire } from '@consentry/wire/convert';
 import { fromErrorDetail } from '@consentry/wire/error';
-import { DenialReceiptSchema, ReencryptOrderSchema, ReleaseReceiptSchema, type ReencryptItem, type ReencryptResponse } from '@consentry/wire/reencrypt';
+import { DenialReceiptSchema, ReencryptOrderSchema, ReencryptRequestSchema, ReleaseReceiptSchema, type ReencryptItem, type ReencryptResponse } from '@consentry/wire/reencrypt';
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
@@ -44,6 +45,7 @@ const ORDER_LIFE = 90;
 const PROXY_TIMEOUT_MS = 15_000;
 
 type Proxy = VerifiedBundle['proxies'][number];
+type OrderMessage = Omit<MessageInitShape<typeof ReencryptRequestSchema>, 'proxyId' | '$typeName'>;
 type Order = { signed: Signed; hash: Uint8Array; replySecretKey: SecretBytes; capsuleHashes: Uint8Array[] };
 type Answer = { outcome: ProxyOutcome; cfrag?: VerifiedCfrag };
 
@@ -54,13 +56,23 @@ type Answer = { outcome: ProxyOutcome; cfrag?: VerifiedCfrag };
 export async function askProxies(args: ReencryptionArgs): Promise<Reencryption[]> {
   const { bundle, manifests } = args;
   const order = await makeOrder(args);
+  const message = messageOf(args, order);
   const enough = new AbortController();
   const gathered = manifests.map((manifest) => new Gathering(manifest, bundle));
-  const answered = bundle.proxies.map(async (proxy) => {
-    const answers = await askOne({ ...args, order, proxy, signal: enough.signal });
-    if (enough.signal.aborted) return;
+  const take = (proxy: Proxy, answers: Answer[]): void => {
     for (const [i, answer] of answers.entries()) gathered[i]!.add(proxy, answer);
     if (gathered.every((one) => one.isEnough)) enough.abort();
+  };
+  // Read one after another as they arrive: the work of reading those that come too late is never begun.
+  let reading: Promise<void> = Promise.resolve();
+  const answered = bundle.proxies.map(async (proxy) => {
+    const asked = { ...args, order, proxy };
+    const outcome = await askOne({ ...asked, message, signal: enough.signal });
+    reading = reading.then(async () => {
+      if (enough.signal.aborted) return;
+      take(proxy, 'response' in outcome ? await readOne({ ...asked, response: outcome.response }) : outcome.answers);
+    });
+    return reading;
   });
   const stopped = new Promise((resolve) => enough.signal.addEventListener('abort', resolve, { once: true }));
   await Promise.race([Promise.all(answered), stopped]);
@@ -110,31 +122,37 @@ async function makeOrder({ connection, bundle, manifests, grant }: ReencryptionA
   return { signed, hash: keccak256(signed.body), replySecretKey: reply.secretKey, capsuleHashes };
 }
 
-type OneArgs = ReencryptionArgs & { order: Order; proxy: Proxy; signal: AbortSignal };
+/** What every proxy is sent alike. */
+function messageOf({ bundle, manifests, grant }: ReencryptionArgs, order: Order): OrderMessage {
+  return {
+    order: order.signed,
+    access: accessRequestToWire(grant.request),
+    policy: chainPolicyToWire(bundle.chainPolicy),
+    manifests: manifests.map(({ signed }) => signed),
+    evidence: evidenceToWire(grant.evidence),
+  };
+}
 
-/** One answer for each record. */
-async function askOne(args: OneArgs): Promise<Answer[]> {
-  const { connection, bundle, manifests, grant, order, proxy, signal } = args;
-  let response: ReencryptResponse;
+type OneArgs = ReencryptionArgs & { order: Order; proxy: Proxy };
+type Sending = { message: OrderMessage; signal: AbortSignal };
+
+/** What the proxy sent back, or why it did not, for each record. */
+async function askOne({ connection, manifests, message, proxy, signal }: OneArgs & Sending): Promise<{ response: ReencryptResponse } | { answers: Answer[] }> {
   try {
-    const request = {
-      proxyId: proxy.proxyId,
-      order: order.signed,
-      access: accessRequestToWire(grant.request),
-      policy: chainPolicyToWire(bundle.chainPolicy),
-      manifests: manifests.map(({ signed }) => signed),
-      evidence: evidenceToWire(grant.evidence),
-    };
-    response = await connection.reencrypt.reencrypt(request, { signal, timeoutMs: PROXY_TIMEOUT_MS });
+    return { response: await connection.reencrypt.reencrypt({ ...message, proxyId: proxy.proxyId }, { signal, timeoutMs: PROXY_TIMEOUT_MS }) };
   } catch (thrown) {
-    const { code, kind, message, remedy } = failureOf(thrown, connection.gatewayUrl);
+    const { code, kind, message: words, remedy } = failureOf(thrown, connection.gatewayUrl);
     const outcome = kind === 'unavailable' || kind === 'timeout' ? 'unreachable' : 'refused';
-    return manifests.map(() => ({ outcome: { ...proxy, outcome, code, message, remedy } }));
+    return { answers: manifests.map(() => ({ outcome: { ...proxy, outcome, code, message: words, remedy } })) };
   }
+}
+
+/** One answer for each record; a message that is not an answer at all counts against each. */
+async function readOne(args: OneArgs & { response: ReencryptResponse }): Promise<Answer[]> {
   try {
-    return await readAnswer({ ...args, response });
+    return await readAnswer(args);
   } catch (error) {
-    return manifests.map(() => ({ outcome: badOutcome(proxy, error) }));
+    return args.manifests.map(() => ({ outcome: badOutcome(args.proxy, error) }));
   }
 }
 
@@ -150,7 +168,7 @@ async function readAnswer({ response, ...args }: OneArgs & { response: Reencrypt
   });
 }
 
-type ItemArgs = Omit<OneArgs, 'signal'> & { item: ReencryptItem; index: number; cfrag: Uint8Array | undefined };
+type ItemArgs = OneArgs & { item: ReencryptItem; index: number; cfrag: Uint8Array | undefined };
 
 function readItem({ item, cfrag, ...args }: ItemArgs): Answer {
   const { proxy } = args;

@@ -3,10 +3,12 @@ import { ConsentryError } from './error.ts';
 
 export type Hex = `0x${string}`;
 
+const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Lower-case `0x` text of `bytes`. */
 export function toHex(bytes: Uint8Array): Hex {
   let text = '0x';
-  for (const byte of bytes) text += byte.toString(16).padStart(2, '0');
+  for (let i = 0; i < bytes.length; i++) text += DIGITS[bytes[i]!];
   return text as Hex;
 }
 
@@ -22,8 +24,14 @@ export function fromHex(text: string, { name = 'value', length }: { name?: strin
     });
   }
   const bytes = new Uint8Array((text.length - 2) / 2);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(text.slice(2 + 2 * i, 4 + 2 * i), 16);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = 16 * digitAt(text, 2 + 2 * i) + digitAt(text, 3 + 2 * i);
   return bytes;
+}
+
+/** Of a character that is a hexadecimal digit: letters, of either case, are 9 above their low four bits. */
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return (code & 15) + (code > 64 ? 9 : 0);
 }
 
 /** Equality whose time depends on the lengths alone. */

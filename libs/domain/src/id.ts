@@ -24,9 +24,10 @@ export type AttestedId = AttributeId | Branded<Hex, 'CredentialId'>;
 /** keccak256 halves of authority and category: which attributes a sealed credential or leaf may hide (spec/contracts.md). */
 export type CategoryId = Branded<Hex, 'CategoryId'>;
 
-const parser =
-  <Id extends Hex>(name: string, length: number) =>
-  (value: string | Uint8Array): Id => {
+function parser<Id extends Hex>(name: string, length: number): (value: string | Uint8Array) => Id {
+  const canonical = new RegExp(`^0x[0-9a-f]{${2 * length}}$`);
+  return (value) => {
+    if (typeof value === 'string' && canonical.test(value)) return value as Id;
     const bytes = typeof value === 'string' ? fromHex(value, { name, length }) : value;
     if (bytes.length !== length) {
       throw new ConsentryError({
@@ -37,6 +38,7 @@ const parser =
     }
     return toHex(bytes) as Id;
   };
+}
 
 export const parseAddress = parser<Address>('address', 20);
 export const parsePolicyId = parser<PolicyId>('policy id', 32);

@@ -1,15 +1,16 @@
 // The NATS connection of a process: reconnects for ever, and says at any moment whether it is up.
 // A request published while the link is down would be lost in silence, so callers ask first and fail fast.
 import { readFileSync } from 'node:fs';
-import { connect, nkeyAuthenticator, type NatsConnection } from '@nats-io/transport-node';
+import { connect, nkeyAuthenticator, PermissionViolationError, type NatsConnection } from '@nats-io/transport-node';
 import { ConsentryError } from '@consentry/domain';
+import { ReplyInbox } from './reply-inbox.ts';
 
 export type { NatsConnection } from '@nats-io/transport-node';
 
 const RECONNECT_WAIT_MS = 250;
 const PING_INTERVAL_MS = 10_000;
 
-type Link = { up: boolean; listeners: Set<() => void> };
+type Link = { up: boolean; listeners: Set<() => void>; inbox: ReplyInbox };
 const links = new WeakMap<NatsConnection, Link>();
 
 /**
@@ -32,7 +33,7 @@ export async function connectNats({ url, seedFile, name }: { url: string; seedFi
       ignoreAuthErrorAbort: true,
       ...(seedFile === undefined ? {} : { authenticator: nkeyAuthenticator(readSeed(seedFile)) }),
     });
-    watchLink(connection);
+    watchLink(connection, new ReplyInbox(connection, `_INBOX_${name}`));
     return connection;
   } catch (cause) {
     if (cause instanceof ConsentryError) throw cause;
@@ -50,14 +51,22 @@ export function isConnected(connection: NatsConnection): boolean {
   return !connection.isClosed() && (links.get(connection)?.up ?? true);
 }
 
+/** Where answers to this connection's requests arrive. Throws MESSAGING_UNAVAILABLE where none can come. */
+export function inboxOf(connection: NatsConnection): ReplyInbox {
+  const link = links.get(connection);
+  if (link === undefined) throw new Error('the connection was not made by connectNats');
+  if (!isConnected(connection)) throw unreachable();
+  return link.inbox;
+}
+
 /**
  * Runs an operation that needs the link. Throws MESSAGING_UNAVAILABLE at once where the link is down, and as soon as
  * it goes down, since an answer can no longer come.
  */
 export async function overLink<T>(connection: NatsConnection, operation: () => Promise<T>): Promise<T> {
-  if (!isConnected(connection)) throw messagingUnavailable('The message bus is not reachable; nothing was sent');
+  if (!isConnected(connection)) throw unreachable();
   const outcome = Promise.withResolvers<T>();
-  const drop = () => outcome.reject(messagingUnavailable('The message bus went away during the call; whether it took effect is not known'));
+  const drop = () => outcome.reject(wentAway());
   const listeners = links.get(connection)?.listeners;
   listeners?.add(drop);
   try {
@@ -68,22 +77,32 @@ export async function overLink<T>(connection: NatsConnection, operation: () => P
   }
 }
 
+function unreachable(): ConsentryError {
+  return messagingUnavailable('The message bus is not reachable; nothing was sent');
+}
+
+function wentAway(): ConsentryError {
+  return messagingUnavailable('The message bus went away during the call; whether it took effect is not known');
+}
+
 export function messagingUnavailable(message: string, cause?: unknown): ConsentryError {
   return new ConsentryError({ code: 'MESSAGING_UNAVAILABLE', message, remedy: 'Try again in a moment.', cause });
 }
 
-function watchLink(connection: NatsConnection): void {
-  const link: Link = { up: true, listeners: new Set() };
+function watchLink(connection: NatsConnection, inbox: ReplyInbox): void {
+  const link: Link = { up: true, listeners: new Set(), inbox };
   links.set(connection, link);
   const drop = () => {
     if (!link.up) return;
     link.up = false;
     for (const listener of link.listeners) listener();
+    inbox.failAll(wentAway());
   };
   void (async () => {
     for await (const status of connection.status()) {
       if (status.type === 'disconnect' || status.type === 'close') drop();
       if (status.type === 'reconnect') link.up = true;
+      if (status.type === 'error' && status.error instanceof PermissionViolationError) inbox.refuse(status.error);
     }
     drop();
   })();

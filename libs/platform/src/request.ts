@@ -1,8 +1,8 @@
 // One request over NATS that always ends: with the reply, or at once with a code that says what is wrong.
 import { Code, ConnectError } from '@connectrpc/connect';
-import { headers as newHeaders, NoRespondersError, TimeoutError, type Msg, type NatsConnection } from '@nats-io/transport-node';
+import { headers as newHeaders, NoRespondersError, TimeoutError, type Msg, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
 import { ConsentryError } from '@consentry/domain';
-import { overLink } from './connection.ts';
+import { inboxOf } from './connection.ts';
 
 export type NatsRequest = {
   connection: NatsConnection;
@@ -17,32 +17,22 @@ export type NatsRequest = {
 
 /** Throws SERVICE_UNAVAILABLE, DEADLINE_EXCEEDED, MESSAGING_UNAVAILABLE, or a ConnectError where the signal ended it. */
 export async function request({ connection, subject, target, bytes, timeoutMs, headers = {}, signal }: NatsRequest): Promise<Msg> {
-  const outgoing = newHeaders();
-  for (const [name, value] of Object.entries(headers)) outgoing.set(name, value);
-  const send = () => connection.request(subject, bytes, { timeout: timeoutMs, headers: outgoing });
   try {
-    return await overLink(connection, () => (signal === undefined ? send() : unlessAborted(signal, send)));
+    return await inboxOf(connection).ask({ subject, bytes, timeoutMs, headers: headersOf(headers), signal });
   } catch (cause) {
+    if (signal?.aborted && cause === signal.reason) throw ConnectError.from(cause, Code.Canceled);
     throw translate(cause, target);
   }
 }
 
-async function unlessAborted<T>(signal: AbortSignal, operation: () => Promise<T>): Promise<T> {
-  signal.throwIfAborted();
-  const outcome = Promise.withResolvers<T>();
-  const abort = () => outcome.reject(ConnectError.from(signal.reason, Code.Canceled));
-  signal.addEventListener('abort', abort);
-  try {
-    operation().then(outcome.resolve, outcome.reject);
-    return await outcome.promise;
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
+function headersOf(values: Record<string, string>): MsgHdrs | undefined {
+  let headers: MsgHdrs | undefined;
+  for (const name in values) (headers ??= newHeaders()).set(name, values[name]!);
+  return headers;
 }
 
 function translate(cause: unknown, service: string): unknown {
-  const root = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-  if (root instanceof NoRespondersError) {
+  if (cause instanceof NoRespondersError) {
     return new ConsentryError({
       code: 'SERVICE_UNAVAILABLE',
       message: `${service} is not running`,
@@ -51,7 +41,7 @@ function translate(cause: unknown, service: string): unknown {
       cause,
     });
   }
-  if (root instanceof TimeoutError) {
+  if (cause instanceof TimeoutError) {
     return new ConsentryError({
       code: 'DEADLINE_EXCEEDED',
       message: `${service} did not answer in time; whether the call took effect is not known`,

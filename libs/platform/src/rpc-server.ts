@@ -7,7 +7,7 @@ import { headers, type Msg, type NatsConnection, type Subscription } from '@nats
 import { ConsentryError, parseAddress } from '@consentry/domain';
 import { ErrorDetailSchema } from '@consentry/wire/common';
 import { toConsentryError, toErrorDetail } from '@consentry/wire/error';
-import { lastValueFrom } from 'rxjs';
+import { isObservable, lastValueFrom } from 'rxjs';
 import type { Logger } from './logging.ts';
 import { rpcSubject, type RpcContext, type RpcExtras } from './rpc-controller.ts';
 
@@ -32,7 +32,9 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
   readonly #log: Logger;
   readonly #instance: string | undefined;
   readonly #drainLimitMs: number;
-  readonly #running = new Set<Promise<void>>();
+  /** Calls that are not answered yet. */
+  #running = 0;
+  #whenIdle: (() => void) | undefined;
   #subscriptions: Subscription[] = [];
 
   constructor({ connection, log, instance, drainLimitMs = DRAIN_LIMIT_MS }: RpcServerArgs) {
@@ -62,7 +64,7 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
     const timer = setTimeout(() => resolve('late'), this.#drainLimitMs);
     const outcome = await Promise.race([this.#drain(subscriptions), late]).catch((err: unknown) => err);
     clearTimeout(timer);
-    if (outcome !== undefined) this.#log.warn({ running: this.#running.size, err: outcome }, 'closed before every request was answered');
+    if (outcome !== undefined) this.#log.warn({ running: this.#running, err: outcome }, 'closed before every request was answered');
   }
 
   on(): never {
@@ -75,7 +77,7 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
 
   async #drain(subscriptions: Subscription[]): Promise<void> {
     await Promise.all(subscriptions.map((subscription) => subscription.drain()));
-    while (this.#running.size > 0) await Promise.all(this.#running);
+    if (this.#running > 0) await new Promise<void>((resolve) => (this.#whenIdle = resolve));
     await this.#connection.flush();
   }
 
@@ -87,10 +89,15 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
       // JetStream delivers stored messages, headers and all, to whatever subject a consumer names, past the permissions
       // of whoever stored them. They keep the subject they were stored under; a call comes under the method's own.
       if (message.subject !== subject) return this.#log.warn({ subject: message.subject }, 'ignored a message that is no call');
-      const answered = this.#answer(handler, message).finally(() => this.#running.delete(answered));
-      this.#running.add(answered);
+      this.#running++;
+      void this.#answer(handler, message).then(() => this.#ended());
     };
     this.#subscriptions.push(this.#connection.subscribe(subject, perInstance ? { callback } : { queue: service, callback }));
+  }
+
+  #ended(): void {
+    this.#running--;
+    if (this.#running === 0) this.#whenIdle?.();
   }
 
   /** Never rejects: every outcome is a reply, and a log line where it is not the caller's doing. */
@@ -101,7 +108,9 @@ export class NatsRpcServer extends Server implements CustomTransportStrategy {
     try {
       const context = contextOf(message);
       const request = decodeRequest(method.input, message.data);
-      const outcome: unknown = await lastValueFrom(this.transformToObservable(await handler(request, context)));
+      const returned: unknown = await handler(request, context);
+      // Nest wraps only what it has something to add to, such as a failure.
+      const outcome = isObservable(returned) ? await lastValueFrom(returned) : returned;
       message.respond(toBinary(method.output, create(method.output, outcome as Message)));
     } catch (thrown) {
       code = this.#refuse(message, thrown);

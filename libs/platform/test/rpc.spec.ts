@@ -155,6 +155,16 @@ describe('calls over NATS', () => {
     expect(await failure(nobody.getPerson({ address: alice }))).toMatchObject({ code: 'SERVICE_UNAVAILABLE', facts: { service: 'absent' } });
   });
 
+  test('a call that the server does not let this service make ends at once', async () => {
+    const config = 'authorization { default_permissions: { publish: { deny: "consentry.kms.>" } }, users: [{ user: guest, password: guest }] }\nno_auth_user: guest';
+    const strict = await startNats({ config });
+    const connection = await connectNats({ url: strict.url, name: 'thief' });
+    const forbidden = createClient(DirectoryService, natsTransport({ connection, service: 'kms', timeoutMs: 20_000 }));
+    expect((await failure(forbidden.getPerson({ address: alice }))).code).toBe('INTERNAL');
+    await connection.close();
+    await strict.close();
+  });
+
   test('proxies answer each under its own name; a name cannot leave its place in the subject', async () => {
     const proxies = await Promise.all(['proxy-1', 'proxy-2'].map((name) => serve(ReencryptModule, name)));
     const byProxy = createClient(

@@ -1,10 +1,10 @@
 // Re-encryption for one order (spec/protocol.md, "Proxy duties"). The order of the checks is the duty: the grant is read
 // on the proxy's own node as the last thing before the transform, and nothing leaves before the order is used up and
 // every receipt is stored.
-import type { ChainReader, Deployment, Liveness } from '@consentry/chain';
+import type { ChainReader, Deployment, Liveness, RecordAnchor } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { sealTo } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, formatEpoch, idBytes, toHex, type Epoch, type ErrorCode } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, toHex, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { toErrorDetail } from '@consentry/wire/error';
@@ -22,9 +22,12 @@ export type ReleasedItem = { receipt: Signed; refusal?: ReturnType<typeof toErro
 export type Answer = { sealedCfrags: Uint8Array<ArrayBuffer>; items: ReleasedItem[] };
 
 /** What is to become of one record of an order, once what concerns it alone was checked. */
-type Outcome = { record: OrderedRecord } & ({ envelope: VerifiedEnvelope; cfrag?: Uint8Array } | { refusal: ConsentryError });
+type Outcome = { record: OrderedRecord } & ({ held: Held; cfrag?: Uint8Array } | { refusal: ConsentryError });
 
-type FindEnvelope = (epoch: Epoch) => Promise<VerifiedEnvelope | undefined>;
+/** An envelope of this proxy, and what is computed of it once for all records of an order. */
+type Held = { envelope: VerifiedEnvelope; scope: Hex; keysHash: Uint8Array<ArrayBuffer> };
+type FindHeld = (epoch: Epoch) => Promise<Held | undefined>;
+type Asked = { order: Order; record: OrderedRecord; anchor: RecordAnchor | undefined; find: FindHeld };
 
 const DENIALS: Record<Exclude<Liveness['status'], 'live'>, { code: ErrorCode; message: string; remedy: string }> = {
   unknown: { code: 'GRANT_NOT_LIVE', message: 'The chain knows no such grant', remedy: 'Request access first, and wait until the chain has granted it.' },
@@ -56,45 +59,40 @@ export class Release {
    */
   async release(request: ReencryptRequest): Promise<Answer> {
     const order = readOrder(request, this.#parts.deployment);
-    const envelopes = this.#envelopesOf(order);
-    const checked = await Promise.all(order.records.map((record) => this.#check(order, record, envelopes)));
+    const find = this.#heldFor(order);
+    for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is
+    const anchors = await this.#parts.chain.records(order.records.map(({ recordId }) => recordId));
+    const checked = await Promise.all(order.records.map((record, i) => this.#check({ order, record, anchor: anchors[i], find })));
     const dead = await this.#deathOf(order);
     const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
     const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
-    await this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
+    const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
+    const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
     this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
-    return { sealedCfrags: await sealCfrags(order, cfrags), items };
+    return { sealedCfrags, items };
   }
 
   /** This proxy's kfrag of the policy for a quarter, fetched once for each. */
-  #envelopesOf({ policyId, policy }: Order): FindEnvelope {
-    const found = new Map<Epoch, Promise<VerifiedEnvelope | undefined>>();
+  #heldFor({ policyId, policy }: Order): FindHeld {
+    const found = new Map<Epoch, Promise<Held | undefined>>();
     return (epoch) => {
-      const envelope = found.get(epoch) ?? this.#parts.store.find({ policyId, owner: policy.owner, epoch });
-      found.set(epoch, envelope);
-      return envelope;
+      const held = found.get(epoch) ?? this.#parts.store.find({ policyId, owner: policy.owner, epoch }).then((envelope) => envelope && heldOf(envelope));
+      found.set(epoch, held);
+      return held;
     };
   }
 
   /** All that concerns one record: its anchor, this proxy's kfrag, the policy's scope. */
-  async #check(order: Order, record: OrderedRecord, find: FindEnvelope): Promise<Outcome> {
+  async #check({ order, record, anchor, find }: Asked): Promise<Outcome> {
     try {
-      await this.#requireAnchored(record);
-      const envelope = await find(record.epoch);
-      requireCovered({ order, record, envelope });
-      return { record, envelope: envelope! };
+      requireAnchored(record, anchor);
+      const held = await find(record.epoch);
+      requireCovered({ order, record, held });
+      return { record, held: held! };
     } catch (error) {
       return { record, refusal: asRefusal(error) };
     }
-  }
-
-  /** The provider's manifest must be the one on chain: a capsule that only the doctor vouches for is never transformed. */
-  async #requireAnchored(record: OrderedRecord): Promise<void> {
-    const anchor = await this.#parts.chain.record(record.recordId);
-    const same = anchor.provider === record.provider && anchor.manifestHash === toHex(record.manifestHash);
-    if (!same) throw manifestInvalid('is not the one that is anchored on chain');
-    if (anchor.erased) throw erased();
   }
 
   /** The chain's word, read anew on the own node, and the own clock, so that a node that stands still releases nothing. */
@@ -106,22 +104,25 @@ export class Release {
 
   /** Records of one quarter share a kfrag, and go to the workers together. */
   async #transform(checked: readonly Outcome[]): Promise<Outcome[]> {
-    const quarters = new Map<VerifiedEnvelope, OrderedRecord[]>();
+    const quarters = new Map<Held, OrderedRecord[]>();
     for (const outcome of checked) {
-      if ('envelope' in outcome) quarters.set(outcome.envelope, [...(quarters.get(outcome.envelope) ?? []), outcome.record]);
+      if (!('held' in outcome)) continue;
+      const records = quarters.get(outcome.held) ?? [];
+      records.push(outcome.record);
+      quarters.set(outcome.held, records);
     }
-    const transformed = await Promise.all([...quarters].map(([envelope, records]) => this.#transformQuarter(envelope, records)));
+    const transformed = await Promise.all([...quarters].map(([held, records]) => this.#transformQuarter(held, records)));
     const byRecord = new Map(transformed.flat().map((outcome) => [outcome.record, outcome]));
     return checked.map((outcome) => byRecord.get(outcome.record) ?? outcome);
   }
 
-  async #transformQuarter(envelope: VerifiedEnvelope, records: OrderedRecord[]): Promise<Outcome[]> {
-    const { kfrag, verifyingKey, labelPublicKey, policyPublicKey } = envelope.body;
+  async #transformQuarter(held: Held, records: OrderedRecord[]): Promise<Outcome[]> {
+    const { kfrag, verifyingKey, labelPublicKey, policyPublicKey } = held.envelope.body;
     const capsules = records.map(({ capsule }) => capsule);
     const results = await this.#parts.transforms.run({ kfrag, verifyingKey, labelPublicKey, policyPublicKey, capsules });
     return records.map((record, i) => {
       const result = results[i]!;
-      return 'cfrag' in result ? { record, envelope, cfrag: result.cfrag } : { record, refusal: new ConsentryError(result.failure) };
+      return 'cfrag' in result ? { record, held, cfrag: result.cfrag } : { record, refusal: new ConsentryError(result.failure) };
     });
   }
 
@@ -132,22 +133,37 @@ export class Release {
       const receipt = signer.sign({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', init: { ...common, code: outcome.refusal.code } });
       return { receipt, refusal: toErrorDetail(outcome.refusal) };
     }
-    const { verifyingKey, labelPublicKey, policyPublicKey } = outcome.envelope.body;
-    const keysHash = new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey)));
-    const init = { ...common, cfragHash: new Uint8Array(keccak_256(outcome.cfrag!)), keysHash };
+    const init = { ...common, cfragHash: new Uint8Array(keccak_256(outcome.cfrag!)), keysHash: outcome.held.keysHash };
     return { receipt: signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init }) };
   }
 }
 
+function heldOf(envelope: VerifiedEnvelope): Held {
+  const { labelId, firstEpoch, lastEpoch, scopeSalt, verifyingKey, labelPublicKey, policyPublicKey } = envelope.body;
+  return {
+    envelope,
+    scope: scopeOf({ labelId: parseLabelId(labelId), firstEpoch, lastEpoch, salt: scopeSalt }),
+    keysHash: new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey))),
+  };
+}
+
+/** The provider's manifest must be the one on chain: a capsule that only the doctor vouches for is never transformed. */
+function requireAnchored(record: OrderedRecord, anchor: RecordAnchor | undefined): void {
+  if (anchor === undefined) throw notAnchored(record.recordId);
+  const same = anchor.provider === record.provider && anchor.manifestHash === toHex(record.manifestHash);
+  if (!same) throw manifestInvalid('is not the one that is anchored on chain');
+  if (anchor.erased) throw erased();
+}
+
 /** The envelope, signed by the policy's owner, must cover the record and open the policy's scope. */
-function requireCovered({ order, record, envelope }: { order: Order; record: OrderedRecord; envelope: VerifiedEnvelope | undefined }): void {
+function requireCovered({ order, record, held }: { order: Order; record: OrderedRecord; held: Held | undefined }): void {
   const { labelId, epoch, patient } = record;
-  if (envelope === undefined) throw kfragUnknown(formatEpoch(epoch));
+  if (held === undefined) throw kfragUnknown(formatEpoch(epoch));
+  const { envelope, scope } = held;
   if (envelope.patient !== patient) throw mismatch('The record is not of the patient whose policy this is', 'patient');
-  const { firstEpoch, lastEpoch, scopeSalt, expiresAt } = envelope.body;
+  const { firstEpoch, lastEpoch, expiresAt } = envelope.body;
   const inScope = toHex(envelope.body.labelId) === labelId && firstEpoch <= epoch && epoch <= lastEpoch;
-  const opened = scopeOf({ labelId, firstEpoch, lastEpoch, salt: scopeSalt });
-  if (!inScope || opened !== order.policy.terms.scope) throw outOfScope();
+  if (!inScope || scope !== order.policy.terms.scope) throw outOfScope();
   if (expiresAt <= BigInt(wallClock())) throw new ConsentryError(DENIALS['policy-expired']);
 }
 
@@ -159,6 +175,15 @@ async function sealCfrags({ replyKey, hash }: Order, cfrags: Uint8Array[]): Prom
 function asRefusal(error: unknown): ConsentryError {
   if (error instanceof ConsentryError && !OWN_FAILURES.has(error.kind)) return error;
   throw error;
+}
+
+function notAnchored(recordId: RecordId): ConsentryError {
+  return new ConsentryError({
+    code: 'NOT_ANCHORED',
+    message: 'The record is not anchored on the chain',
+    remedy: 'Check the record id, or wait until its anchor is final.',
+    facts: { recordId },
+  });
 }
 
 function erased(): ConsentryError {

@@ -40,6 +40,7 @@ import {
   type PolicyId,
   type RecordId,
 } from '@consentry/domain';
+import { start } from '@consentry/reencrypt';
 import { connectNats, isConnected, natsTransport, type NatsConnection, type RunningService } from '@consentry/platform';
 import { startChain, startNats, type TestChain, type TestNats } from '@consentry/platform/testing';
 import { SignedSchema, type Signed } from '@consentry/wire/common';
@@ -51,7 +52,6 @@ import { DenialReceiptSchema, KfragEnvelopeSchema, ReencryptOrderSchema, Reencry
 import { kfragSealing } from '@consentry/wire/sealing';
 import { signBody, verifySigned } from '@consentry/wire/signed';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { start } from '../src/app.ts';
 
 const DAY = 86_400;
 export const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
@@ -101,7 +101,8 @@ export class ProxyFixture {
   readonly epoch = epochAt(Date.now() / 1000);
   readonly attribute = parseAttribute('cardiologist@medboard');
 
-  async open({ chainBehindSeconds = 0 } = {}): Promise<void> {
+  /** Runs the proxy inside this process, unless `launch` puts it elsewhere. */
+  async open({ chainBehindSeconds = 0, launch = start } = {}): Promise<void> {
     [this.nats, this.chain] = await Promise.all([startNats(), startChain({ behindSeconds: chainBehindSeconds })]);
     this.folder = await mkdtemp(join(tmpdir(), 'consentry-proxy-'));
     const [deploymentFile, keyFile] = [join(this.folder, 'deployment.json'), join(this.folder, 'key')];
@@ -117,7 +118,7 @@ export class ProxyFixture {
       LOG_LEVEL: 'silent',
       PROXY_ID: 'proxy-1',
     };
-    this.proxy = await start(this.env);
+    this.proxy = await launch(this.env);
     this.connection = await connectNats({ url: this.nats.url, name: 'gateway' });
     this.self = await this.identity();
     await this.chain.administrator.registerAuthority({ authority: 'medboard', account: this.board.address, publicKeyHash: toHex(randomBytes(32)) });

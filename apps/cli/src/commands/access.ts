@@ -1,14 +1,14 @@
 // consentry access: a practitioner asks and opens.
 import { Command } from 'commander';
-import type { AccessDecision, ConsentryClient, Grant, OpenedRecord, ProxyOutcome } from '@consentry/client';
+import type { AccessDecision, ConsentryClient, Grant, OpenedRecord, PlaintextRange, ProxyOutcome } from '@consentry/client';
 import { ConsentryError, formatEpoch, hasCode, parsePurpose, parseRecordId, PURPOSES, REASONS } from '@consentry/domain';
-import { parseDuration, parseRange } from '../arguments.ts';
+import { parseDuration } from '../arguments.ts';
 import { asksBreakGlass, BREAK_GLASS, confirmBreakGlass, type BreakGlassOptions } from './break-glass.ts';
 import { EXIT_CODES } from '../failure.ts';
 import { requireFree, writeWhole } from '../file-output.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
-import { manifestJson } from './record.ts';
+import { manifestJson, RESUMING, writeOpened, writtenText } from './record.ts';
 
 type RequestOptions = BreakGlassOptions & { policy?: string; duration: string };
 type OpenOptions = RequestOptions & { out: string; range?: string; force?: boolean; new?: boolean };
@@ -34,7 +34,7 @@ export function accessCommand(session: Session): Command {
     .option('--force', 'replace the file')
     .option('--new', 'request anew even where a grant is kept')
     .option('--break-glass', 'under the grant that "access request --break-glass" got; asks for none itself')
-    .addHelpText('after', '\nExample:\n  $ npx consentry access open 0x… --out ecg.dcm --purpose TREAT --as dr-lee')
+    .addHelpText('after', `${RESUMING}\n\nExample:\n  $ npx consentry access open 0x… --out ecg.dcm --purpose TREAT --as dr-lee`)
     .action((record: string, options: OpenOptions) => open(session, record, options));
   return command;
 }
@@ -75,12 +75,15 @@ async function open(session: Session, record: string, options: OpenOptions): Pro
   await requireFree({ file: options.out, force: options.force });
   const client = await session.client();
   const { onProgress, stop } = session.progress('decrypting');
-  const range = options.range === undefined ? {} : { range: parseRange(options.range) };
-  const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, recordId: record, onProgress, ...range }) });
-  const bytes = await writeWhole({ file: options.out, source: opened.plaintext }).finally(stop);
+  const openFrom = async (range?: PlaintextRange) => {
+    const part = range ? { range } : {};
+    const { opened, grant } = await openWith({ session, client, record, options, open: (grant) => client.access.open({ grant, recordId: record, onProgress, ...part }) });
+    return { ...opened, requestId: grant.requestId };
+  };
+  const { opened, ...written } = await writeOpened({ file: options.out, recordId: record, range: options.range, open: openFrom }).finally(stop);
   const noticeFile = await writeNotice({ out: options.out, opened });
-  const { label, disclosure, proxies } = opened;
-  session.result({ ...manifestJson(opened.manifest), label, out: options.out, bytes, requestId: grant.requestId, disclosure, ...noticeFile, proxies }, `Wrote ${sizeText(bytes)} to ${options.out}`);
+  const { label, disclosure, proxies, requestId } = opened;
+  session.result({ ...manifestJson(opened.manifest), label, out: options.out, ...written, requestId, disclosure, ...noticeFile, proxies }, writtenText(options.out, written));
   for (const { text } of disclosure.notices) session.note(`${text} This notice and a copy of the consent are in ${noticeFile.noticeFile}: keep them with the record.`);
   for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);
 }

@@ -5,12 +5,15 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { Command } from 'commander';
-import type { RecordBody, VerifiedManifest } from '@consentry/client';
-import { ConsentryError, formatEpoch, parseEpoch } from '@consentry/domain';
+import type { OpenRecord, PlaintextRange, RecordBody, VerifiedManifest } from '@consentry/client';
+import { ConsentryError, formatEpoch, parseEpoch, parseRecordId } from '@consentry/domain';
 import { parseCount, parseRange } from '../arguments.ts';
 import { requireFree, writeWhole } from '../file-output.ts';
+import { writeRecord } from '../partial-file.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
+
+export const RESUMING = '\nBroken off in the middle, the same command goes on where the last one stopped.';
 
 type PutOptions = { patient: string; label: string; type?: string; quarter?: string };
 type GetOptions = { out: string; range?: string; force?: boolean };
@@ -33,6 +36,7 @@ export function recordCommand(session: Session): Command {
     .requiredOption('--out <file>', 'where to write it')
     .option('--range <first-last>', 'only these bytes, such as 0-1023')
     .option('--force', 'replace the file')
+    .addHelpText('after', RESUMING)
     .action((record: string, options: GetOptions) => get(session, record, options));
   command
     .command('list')
@@ -74,9 +78,24 @@ async function get(session: Session, record: string, { out, range, force }: GetO
   await requireFree({ file: out, force });
   const client = await session.client();
   const { onProgress, stop } = session.progress('decrypting');
-  const opened = await client.records.open({ recordId: record, onProgress, ...(range ? { range: parseRange(range) } : {}) });
-  const bytes = await writeWhole({ file: out, source: opened.plaintext }).finally(stop);
-  session.result({ ...manifestJson(opened.manifest), out, bytes }, `Wrote ${sizeText(bytes)} to ${out}`);
+  const open = (part?: PlaintextRange) => client.records.open({ recordId: record, onProgress, ...(part ? { range: part } : {}) });
+  const { opened, ...written } = await writeOpened({ file: out, recordId: record, range, open }).finally(stop);
+  session.result({ ...manifestJson(opened.manifest), out, ...written }, writtenText(out, written));
+}
+
+type Written = { bytes: number; resumedAt?: number };
+type WriteArgs<Open> = { file: string; recordId: string; range: string | undefined; open: (range?: PlaintextRange) => Promise<Open> };
+
+/** Writes what `open` gives: a range as it is, a whole record so that the next run can go on with it. */
+export async function writeOpened<Open extends OpenRecord>({ file, recordId, range, open }: WriteArgs<Open>): Promise<{ opened: Open } & Written> {
+  if (range === undefined) return writeRecord({ file, recordId: parseRecordId(recordId), open });
+  const opened = await open(parseRange(range));
+  return { opened, bytes: await writeWhole({ file, source: opened.plaintext }) };
+}
+
+/** What was written, for people. */
+export function writtenText(file: string, { bytes, resumedAt = 0 }: Written): string {
+  return `Wrote ${sizeText(bytes)} to ${file}${resumedAt === 0 ? '' : `, ${sizeText(resumedAt)} of it in an earlier run`}`;
 }
 
 async function list(session: Session, { patient, label, limit, after }: ListOptions): Promise<void> {
