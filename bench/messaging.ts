@@ -35,6 +35,7 @@ class DirectoryController {
     return {};
   }
   getLabelKey() {
+  putLabelSuccession() {
     return {};
   }
   listProxies() {
