@@ -35,6 +35,8 @@ class DirectoryController {
     return {};
   }
   getLabelKey() {
+    return {};
+  }
   putLabelSuccession() {
     return {};
   }
