@@ -78,6 +78,9 @@ async function story(): Promise<void> {
   expect(await ok('history', 'verify', '--as', 'ada')).toMatchObject({ verified: true, findings: [] });
   const { items } = (await ok('history', 'list', '--kind', 'record-linked', 'owner-linked', '--after', '1', '--as', 'ada')) as unknown as { items: object[] };
   expect(items).toEqual([expect.objectContaining({ kind: 'record-linked', recordIds: [recordId] })]);
+  const exported = await ok('accounting', 'export', '--format', 'fhir', '--since', '2020-01-01', '--out', shell.file('account.json'), '--as', 'ada');
+  expect(exported).toMatchObject({ lines: 1, findings: [], sha256: expect.stringMatching(/^0x[0-9a-f]{64}$/) });
+  expect(JSON.parse(await readFile(shell.file('account.json'), 'utf8')).meta.tag[0].code).toBe(exported['digest']);
   expect(await shell.refused('history', 'verify', '--network', '--as', 'ada')).toEqual([4, 'CALLER_NOT_ALLOWED']);
   expect(await ok('status', '--as', 'ada')).toMatchObject({ deploymentMatches: true, refused: [] });
 }

@@ -1,21 +1,17 @@
 // A policy service that lies about histories, one way at a time, and the client that holds it against the chain
 // (spec/history.md section 6). A real service on a real chain; what it says is changed on its way.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { create, type DescMessage } from '@bufbuild/protobuf';
-import type { Transport } from '@connectrpc/connect';
 import { addressOf } from '@consentry/chain';
-import { ConsentryClient, newSeed, type Finding } from '@consentry/client';
+import { newSeed, type Finding } from '@consentry/client';
 import { identityKeys, policyOwnerKey } from '@consentry/crypto/identity';
 import { idBytes, Secret, type Address, type SecretBytes } from '@consentry/domain';
-import { CALLER_HEADER, natsTransport } from '@consentry/platform';
-import { HistoryKind, HistoryService, ListHistoryResponseSchema, type HistoryRow, type ListHistoryResponse } from '@consentry/wire/history';
-import { EMPTY_STREAM, linkEntry, readEntry, type ReadEntry } from '@consentry/wire/history-entry';
+import { HistoryKind, type HistoryRow } from '@consentry/wire/history';
+import { EMPTY_STREAM, linkEntry, type ReadEntry } from '@consentry/wire/history-entry';
 import { newRow, rowOfRetraction } from '@consentry/wire/history-row';
 import { KEYS, people } from '../../libs/chain/test/world.ts';
 import { HistoryWorld } from '../../services/policy/test/history.fixture.ts';
 import type { Draft } from '../../services/policy/test/bundle.ts';
-
-type Lie = (entries: ReadEntry[]) => ReadEntry[];
+import { historyClient, type Lie } from './history-client.ts';
 
 let world: HistoryWorld;
 let draft: Draft;
@@ -39,27 +35,7 @@ afterAll(() => world.close());
 /** Until the service has followed the chain to its end. */
 const settled = () => world.stream(patient);
 
-/** The patient's client behind a service that lies. */
-async function client({ lie = (entries) => entries, followed, as = seed }: { lie?: Lie; followed?: bigint; as?: SecretBytes } = {}): Promise<ConsentryClient> {
-  const { deployment, anvil } = world.stack.world;
-  const truth = natsTransport({ connection: world.stack.connection, service: 'policy' });
-  const transport: Transport = {
-    stream: truth.stream.bind(truth),
-    async unary(method, signal, timeoutMs, header, input, values) {
-      const headers = new Headers(header);
-      headers.set(CALLER_HEADER, addressOf(identityKeys(as).signingKey));
-      const answer = await truth.unary(method, signal, timeoutMs, headers, input, values);
-      if ((method as { name: string }).name !== HistoryService.method.listHistory.name) return answer;
-      return { ...answer, message: told(answer.message as unknown as ListHistoryResponse, lie, followed) as never } as unknown as typeof answer;
-    },
-  };
-  return ConsentryClient.connect({ gatewayUrl: 'http://127.0.0.1:1', rpcUrl: anvil.rpcUrl, deployment, seed: as, finality: 'latest', transport: () => transport });
-}
-
-function told(answer: ListHistoryResponse, lie: Lie, followed: bigint | undefined): ListHistoryResponse {
-  const entries = lie(answer.entries.map((bytes) => readEntry(bytes, world.stack.world.deployment)));
-  return create(ListHistoryResponseSchema as DescMessage, { ...answer, entries: entries.map(({ bytes }) => bytes), followed: followed ?? answer.followed }) as ListHistoryResponse;
-}
+const client = ({ as = seed, ...lying }: { lie?: Lie; followed?: bigint; as?: SecretBytes } = {}) => historyClient({ world, seed: as, ...lying });
 
 async function findings(args: Parameters<typeof client>[0] & { checkpoint?: { sequence: number; digest: `0x${string}` } } = {}): Promise<readonly Finding[]> {
   const one = await client(args);

@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { ConsentryError } from '@consentry/domain';
 import { accessCommand } from './commands/access.ts';
+import { accountingCommand } from './commands/accounting.ts';
 import { adminCommand } from './commands/admin.ts';
 import { authorityCommand } from './commands/authority.ts';
 import { connectCommand } from './commands/connect.ts';
@@ -64,7 +65,7 @@ function program(session: Session): Command {
 /** As --help shows the commands: by who needs them. */
 const GROUPS = {
   'To begin:': [connectCommand, identityCommand, statusCommand],
-  'As a patient:': [labelCommand, policyCommand],
+  'As a patient:': [labelCommand, policyCommand, accountingCommand],
   'As a provider or patient:': [recordCommand],
   'As a practitioner:': [accessCommand],
   'As an authority or registrar:': [authorityCommand],

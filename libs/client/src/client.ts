@@ -4,6 +4,7 @@ import { ChainReader, CONTRACT_NAMES, type Administrator, parseDeployment, type 
 import { toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { SessionService } from '@consentry/wire/session';
 import { Access } from './access.ts';
+import { Accountings } from './accounting.ts';
 import { Attestations } from './attestations.ts';
 import { Authorities } from './authorities.ts';
 import { CiphertextStore } from './ciphertext-store.ts';
@@ -63,6 +64,7 @@ export class ConsentryClient {
   readonly records: Records;
   readonly access: Access;
   readonly history: History;
+  readonly accountings: Accountings;
   readonly reviews: Reviews;
   readonly #connection: Connection;
   readonly #open: MakeTransport;
@@ -93,6 +95,7 @@ export class ConsentryClient {
     this.records = new Records({ connection, labels: this.labels });
     this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities, credentials: this.credentials });
     this.history = new History(connection);
+    this.accountings = new Accountings({ connection, history: this.history });
     this.reviews = new Reviews(connection);
   }
 

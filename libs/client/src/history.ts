@@ -96,6 +96,11 @@ export class History {
     return { stream, head: { sequence, digest }, followed, findings, entries, rows: rowsOf(events) };
   }
 
+  /** Rows of the chain's own events for our stream; records as far as requests or the provider tell. */
+  async chainRows(): Promise<HistoryRow[]> {
+    return (await this.#ownEvents(new Set())).map(rowOfEvent);
+  }
+
   async #ownEvents(records: ReadonlySet<RecordId>): Promise<ChainEvent[]> {
     const owners = (await this.#connection.owners.used()).map(({ address }) => address);
     return expectedEvents({ connection: this.#connection, owners, records });

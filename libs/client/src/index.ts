@@ -1,5 +1,9 @@
 // The public surface of the client.
 export { ConsentryClient, fetchDeployment, type ConnectArgs, type Status } from './client.ts';
+export type { Accounting, AccountingArgs, AccountingLine } from './accounting.ts';
+export { accountingFile, type AccountingFormat } from './accounting-file.ts';
+export { auditEventOf, type AuditEventArgs } from './audit-event.ts';
+export type { AuditEvent } from './fhir.ts';
 export type { HistoryItem, HistoryPage, Verification, VerifyArgs } from './history.ts';
 export { HISTORY_KINDS, historyFacts, type HistoryFacts, type HistoryKindName } from './history-facts.ts';
 export type { HistoryQuery } from './history-stream.ts';

@@ -11,7 +11,7 @@ import { ConsentService } from '@consentry/wire/consent';
 import { HistoryKind, HistoryScope, HistoryService, type ListHistoryRequestSchema } from '@consentry/wire/history';
 import { readEntry, type ReadEntry } from '@consentry/wire/history-entry';
 import { ManifestSchema } from '@consentry/wire/record';
-import { ReleaseReceiptSchema } from '@consentry/wire/reencrypt';
+import { DenialReceiptSchema, ReleaseReceiptSchema } from '@consentry/wire/reencrypt';
 import { signBody } from '@consentry/wire/signed';
 import { keccak256 } from 'ethers';
 import { testKey, until } from '../../../libs/chain/test/anvil.ts';
@@ -87,19 +87,25 @@ export class HistoryWorld {
     return { requestId: requestIdOf(request), recordId: record };
   }
 
-  releaseReceipt({ requestId, by = KEYS.proxy }: { requestId: RequestId; by?: SecretBytes }): Signed {
-    const init = { requestId: idBytes(requestId), capsuleHash: randomBytes(32), cfragHash: randomBytes(32), keysHash: randomBytes(32), at: 1_800_000_000n };
+  releaseReceipt({ requestId, capsule = randomBytes(105), by = KEYS.proxy }: { requestId: RequestId; capsule?: Uint8Array; by?: SecretBytes }): Signed {
+    const init = { requestId: idBytes(requestId), capsuleHash: idBytes(keccak256(capsule) as `0x${string}`), cfragHash: randomBytes(32), keysHash: randomBytes(32), at: BigInt(Math.floor(Date.now() / 1000)) };
     return signBody({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init, deployment: this.stack.world.deployment, secretKey: by });
   }
 
+  denialReceipt({ requestId, code }: { requestId: RequestId; code: string }): Signed {
+    const init = { requestId: idBytes(requestId), capsuleHash: randomBytes(32), code, at: BigInt(Math.floor(Date.now() / 1000)) };
+    return signBody({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', init, deployment: this.stack.world.deployment, secretKey: KEYS.proxy });
+  }
+
   /** A record of `patient`, anchored with its manifest. */
-  async record(patient: Address): Promise<{ recordId: RecordId; manifest: Signed }> {
+  async record(patient: Address): Promise<{ recordId: RecordId; manifest: Signed; capsule: Uint8Array }> {
     const recordId = parseRecordId(randomBytes(32));
     const header = { chainId: 31337n, registry: idBytes(this.stack.world.deployment.records), patient: idBytes(patient), labelId: randomBytes(32), epoch: 8107, recordId: idBytes(recordId), provider: idBytes(people.provider) };
-    const init = { header, capsule: randomBytes(105), createdAt: 1_800_000_000n, mediaType: 'text/plain' };
+    const capsule = randomBytes(105);
+    const init = { header, capsule, createdAt: BigInt(Math.floor(Date.now() / 1000)), mediaType: 'text/plain' };
     const manifest = signBody({ schema: ManifestSchema, kind: 'manifest/1', init, deployment: this.stack.world.deployment, secretKey: KEYS.provider });
     await this.relay({ type: 'AnchorRecord', recordId, provider: people.provider, manifestHash: keccak256(manifest.body) as `0x${string}` }, KEYS.provider);
-    return { recordId, manifest };
+    return { recordId, manifest, capsule };
   }
 
   /** A whole stream, once the service has followed the chain to its end. */
