@@ -167,7 +167,7 @@ describe('a service that lies is named, with the row', () => {
     expect(await findings(behind)).toEqual([]); // so young, it may be true
     await world.stack.world.anvil.rpc('evm_increaseTime', [700]);
     await world.stack.world.anvil.rpc('evm_mine');
-    expect(problems(await findings(behind))).toEqual(['missing grant-revoked']);
+    expect(problems(await findings(behind))).toEqual(['withheld grant-revoked']);
   });
 });
 

@@ -41,7 +41,7 @@ export type Verification = {
   readonly rows: readonly HistoryRow[];
 };
 
-/** Seconds after which an event that the service has not followed yet counts as withheld. */
+/** Seconds after which an event that the service says it has not followed yet counts as withheld. */
 const LONGEST_LAG = 600;
 
 export class History {
@@ -87,13 +87,13 @@ export class History {
     const { entries, followed } = await readStream({ connection, query: { network } });
     const events = network ? await expectedEvents({ connection, network: true }) : await this.#ownEvents(linkedIn(entries).records);
     const now = await connection.chain.now();
-    const due = ({ blockNumber, timestamp }: ChainEvent) => blockNumber <= followed || timestamp + LONGEST_LAG < now;
-    const rowsOf = (some: readonly ChainEvent[]) => some.map(rowOfEvent);
-    const [expected, pending] = [rowsOf(events.filter(due)), rowsOf(events.filter((event) => !due(event)))];
+    const later = events.filter(({ blockNumber }) => blockNumber > followed);
+    const [expected, pending] = [events.filter(({ blockNumber }) => blockNumber <= followed).map(rowOfEvent), later.map(rowOfEvent)];
+    const overdue = later.filter(({ timestamp }) => timestamp + LONGEST_LAG < now).map(rowOfEvent);
     const voucher = new HistoryVoucher({ connection, network, events });
-    const findings = await reconcile({ stream, deployment: connection.deployment, entries, expected, pending, vouch: (entry) => voucher.vouch(entry), checkpoint });
+    const findings = await reconcile({ stream, deployment: connection.deployment, entries, expected, pending, overdue, vouch: (entry) => voucher.vouch(entry), checkpoint });
     const { sequence, digest } = entries.at(-1) ?? EMPTY_STREAM;
-    return { stream, head: { sequence, digest }, followed, findings, entries, rows: rowsOf(events) };
+    return { stream, head: { sequence, digest }, followed, findings, entries, rows: events.map(rowOfEvent) };
   }
 
   /** Rows of the chain's own events for our stream; records as far as requests or the provider tell. */

@@ -9,6 +9,7 @@ import { historyFacts, type HistoryFacts } from './history-facts.ts';
 
 export type Problem =
   | 'missing' // the chain has an event that the stream has not
+  | 'withheld' // the same, of a block that the service says it has not followed yet, though it had the time
   | 'deleted' // an entry that stood in the stream is not there
   | 'altered' // the chain has this event, and it says something else
   | 'inserted' // neither the chain nor a signature says so
@@ -30,8 +31,10 @@ export type ReconcileArgs = {
   entries: readonly ReadEntry[];
   /** Rows of the chain's events that belong into the stream, and must be there. */
   expected: readonly HistoryRow[];
-  /** Rows that may be there already, or not yet. */
+  /** Rows of blocks that the service has not followed: they may be there already, or not yet. */
   pending: readonly HistoryRow[];
+  /** Those of them that it had the time for. */
+  overdue: readonly HistoryRow[];
   /** What the signed document of an entry makes of it. */
   vouch: (entry: ReadEntry) => Promise<Vouched>;
   /** Where the stream ended when it was last found in order. */
@@ -75,12 +78,15 @@ class Check {
   }
 
   finish(): Finding[] {
-    const { checkpoint, expected } = this.#args;
+    const { checkpoint, expected, overdue } = this.#args;
     if (!this.#checkpointSeen && checkpoint) {
       this.#find('deleted', { sequence: checkpoint.sequence, message: `the stream ended with entry ${checkpoint.sequence} when it was last checked, and now with ${this.#head.sequence}` });
     }
     for (const row of expected) {
       if (!this.#standing.has(subjectOf(row))) this.#find('missing', { row, message: `the chain has it in block ${row.blockNumber}; the stream has not` });
+    }
+    for (const row of overdue) {
+      if (!this.#standing.has(subjectOf(row))) this.#find('withheld', { row, message: `the chain has had it in block ${row.blockNumber} for a while, which the service says it has not followed yet` });
     }
     return this.#findings;
   }

@@ -36,7 +36,7 @@ export class HistoryEvidence {
     if (link.patient !== caller) throw notPatient();
     const anchor = await chain.record(link.recordId);
     if (anchor.provider !== link.provider || anchor.manifestHash !== keccak256(manifest.body)) throw notAnchored();
-    await history.linkRecord(link, manifest);
+    await history.linkRecord(manifest);
   }
 
   /** Adds what a registered proxy signed. Throws PROXY_UNKNOWN, GRANT_UNKNOWN, POLICY_UNKNOWN. */

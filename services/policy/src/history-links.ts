@@ -1,14 +1,17 @@
 // Whose policies and records these are: known off chain alone, from what patients, owners and providers signed. Bucket
 // policy_history, keys as keyed hashes, values sealed at rest:
-//   `owner.<hash>`, `record.<hash>` → the patient; `complete.<hash>` → nothing: the past of an owner is in the stream
+//   `owner.<hash>`, `record.<hash>` → the patient
+//   `pending.<owner|record>.<hash>` → the signed document of a link whose past is not in the patient's stream yet
 //   `receipts.<policy id>.<digest>` → a receipt about the policy, for a patient who is linked to it later
 import { createHmac } from 'node:crypto';
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import { hasCode, idBytes, parseAddress, type Address, type Hex, type PolicyId, type RecordId, type SecretBytes } from '@consentry/domain';
 import type { AtRestKey, KvBucket } from '@consentry/platform';
+import { SignedSchema, type Signed } from '@consentry/wire/common';
 import { FiledReceiptSchema, type FiledReceipt } from '@consentry/wire/history';
 
-type Linked = { owner: Address } | { record: RecordId };
+export type Linked = { owner: Address } | { record: RecordId };
+export type PendingLink = { readonly kind: 'owner' | 'record'; readonly document: Signed };
 
 export class HistoryLinks {
   readonly #bucket: KvBucket;
@@ -21,31 +24,42 @@ export class HistoryLinks {
     this.#nameKey = atRest.subkey('history-links');
   }
 
-  /** Links an owner or a record to a patient for good; the first link stands. Answers whose it is. */
-  async link(what: Linked, patient: Address): Promise<Address> {
-    const key = this.#keyOf(what);
+  /**
+   * Links an owner or a record to a patient for good, by the document that says so; the first link stands. It is pending
+   * until `complete`. Answers whose it is, and whether anything is left to do.
+   */
+  async link(what: Linked, { patient, document }: { patient: Address; document: Signed }): Promise<'linked' | 'pending' | 'another'> {
+    const pendingKey = `pending.${this.#keyOf(what)}`;
+    const known = await this.patientOf(what);
+    if (known !== undefined && known !== patient) return 'another';
+    if (known === patient) return (await this.#bucket.find(pendingKey)) === undefined ? 'linked' : 'pending';
+    await this.#bucket.put(pendingKey, this.#seal(pendingKey, toBinary(SignedSchema, document)));
     try {
+      const key = this.#keyOf(what);
       await this.#bucket.create(key, this.#seal(key, idBytes(patient)));
-      return patient;
+      return 'pending';
     } catch (error) {
       if (!hasCode(error, 'ALREADY_EXISTS')) throw error;
-      return (await this.patientOf(what))!;
+      return (await this.patientOf(what)) === patient ? 'pending' : 'another';
     }
+  }
+
+  /** Everything from before the link is in the patient's stream. */
+  async complete(what: Linked): Promise<void> {
+    await this.#bucket.delete(`pending.${this.#keyOf(what)}`);
+  }
+
+  /** Links that a crash broke off. */
+  async pending(): Promise<PendingLink[]> {
+    const keys = (await this.#bucket.keys('pending.*.*')).sort();
+    const found = await Promise.all(keys.map(async (key) => ({ key, kept: await this.#bucket.find(key) })));
+    return found.flatMap(({ key, kept }) => (kept ? [{ kind: key.startsWith('pending.owner.') ? ('owner' as const) : ('record' as const), document: fromBinary(SignedSchema, this.#open(key, kept.value)) }] : []));
   }
 
   async patientOf(what: Linked): Promise<Address | undefined> {
     const key = this.#keyOf(what);
     const found = await this.#bucket.find(key);
     return found && parseAddress(this.#open(key, found.value));
-  }
-
-  /** Whether everything from before the link is in the patient's stream. */
-  async isComplete(owner: Address): Promise<boolean> {
-    return (await this.#bucket.find(this.#completeKey(owner))) !== undefined;
-  }
-
-  async complete(owner: Address): Promise<void> {
-    await this.#bucket.put(this.#completeKey(owner), new Uint8Array());
   }
 
   /** Keeps a receipt about a policy. */
@@ -62,15 +76,8 @@ export class HistoryLinks {
   }
 
   #keyOf(what: Linked): string {
-    return 'owner' in what ? `owner.${this.#hashOf(what.owner)}` : `record.${this.#hashOf(what.record)}`;
-  }
-
-  #completeKey(owner: Address): string {
-    return `complete.${this.#hashOf(owner)}`;
-  }
-
-  #hashOf(id: Hex): string {
-    return createHmac('sha256', this.#nameKey.expose()).update(id).digest('hex');
+    const [kind, id]: [string, Hex] = 'owner' in what ? ['owner', what.owner] : ['record', what.record];
+    return `${kind}.${createHmac('sha256', this.#nameKey.expose()).update(id).digest('hex')}`;
   }
 
   #seal(key: string, plaintext: Uint8Array): Uint8Array {

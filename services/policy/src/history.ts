@@ -6,7 +6,7 @@ import { toHex, type PolicyId, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import type { FiledReceipt } from '@consentry/wire/history';
 import type { StreamName } from '@consentry/wire/history-entry';
-import { readOwnerRow, readReceipt, rowOfReceipt, type ReadReceipt, type RecordLink } from '@consentry/wire/history-receipt';
+import { readOwnerRow, readReceipt, readRecordRow, rowOfReceipt, type ReadReceipt } from '@consentry/wire/history-receipt';
 import { rowOfEvent } from '@consentry/wire/history-row';
 import type { HistoryAudience } from './history-audience.ts';
 import type { HistoryLinks } from './history-links.ts';
@@ -22,6 +22,8 @@ export class History {
   #followed = -1;
   /** Rows may stand of blocks that were never read through: a batch was broken off. */
   #interrupted = true;
+  /** No link was broken off, by a crash or a failure. */
+  #linksFinished = false;
 
   constructor(parts: HistoryParts) {
     this.#parts = parts;
@@ -48,6 +50,7 @@ export class History {
   /** Writes what a batch of the watcher says; the same batch again changes nothing. */
   take({ rewoundTo, events, readThrough }: Batch): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#finishLinks();
       if (rewoundTo !== undefined || this.#interrupted) await this.#takeBackAfter(Math.min(rewoundTo ?? this.#followed, this.#followed));
       this.#interrupted = true;
       await this.#write(events, readThrough.number);
@@ -58,28 +61,23 @@ export class History {
   /** Makes a policy owner's events part of a patient's stream, those of the past first. The first patient stays. */
   linkOwner(link: Signed): Promise<void> {
     return this.#inTurn(async () => {
-      const { links, chain, deployment } = this.#parts;
-      const { row, owner, patient } = readOwnerRow({ signed: link, at: now(), deployment });
-      if ((await links.link({ owner }, patient)) !== patient || (await links.isComplete(owner))) return;
-      const past = await this.#past(() => chain.history({ owner }));
-      const receipts = await Promise.all(policiesIn(past).map((policyId) => this.#receiptsOf(policyId)));
-      await this.#append(patient, [{ row, document: link }, ...past, ...receipts.flat()]);
-      await links.complete(owner);
+      await this.#finishLinks();
+      await this.#linkOwner(link);
     });
   }
 
   /** Makes a record's anchor and erasure part of its patient's stream. The first patient stays. */
-  linkRecord({ row, recordId, patient }: RecordLink, manifest: Signed): Promise<void> {
+  linkRecord(manifest: Signed): Promise<void> {
     return this.#inTurn(async () => {
-      const { links, chain } = this.#parts;
-      if ((await links.link({ record: recordId }, patient)) !== patient) return;
-      await this.#append(patient, [{ row, document: manifest }, ...(await this.#past(() => recordEvents(chain, recordId)))]);
+      await this.#finishLinks();
+      await this.#linkRecord(manifest);
     });
   }
 
   /** Adds a proxy's receipt about a policy, or a request under it, to the streams of both sides and of the network. */
   addReceipt({ policyId, filed, read }: { policyId: PolicyId; filed: FiledReceipt; read: ReadReceipt }): Promise<void> {
     return this.#inTurn(async () => {
+      await this.#finishLinks();
       const { links, audience } = this.#parts;
       const decision = read.requestId === undefined ? undefined : await audience.decisionOf(read.requestId);
       const row = rowOfReceipt({ receipt: read, decision });
@@ -88,6 +86,35 @@ export class History {
         await this.#append(stream, [{ row, document: read.signed }]);
       }
     });
+  }
+
+  /** Links that a crash broke off come first: what they bring stands next to them in the stream. */
+  async #finishLinks(): Promise<void> {
+    if (this.#linksFinished) return;
+    for (const { kind, document } of await this.#parts.links.pending()) await (kind === 'owner' ? this.#linkOwner(document) : this.#linkRecord(document));
+    this.#linksFinished = true;
+  }
+
+  async #linkOwner(link: Signed): Promise<void> {
+    const { links, chain, deployment } = this.#parts;
+    const { row, owner, patient } = readOwnerRow({ signed: link, at: now(), deployment });
+    if ((await links.link({ owner }, { patient, document: link })) !== 'pending') return;
+    this.#linksFinished = false;
+    const past = await this.#past(() => chain.history({ owner }));
+    const receipts = await Promise.all(policiesIn(past).map((policyId) => this.#receiptsOf(policyId)));
+    await this.#append(patient, [{ row, document: link }, ...past, ...receipts.flat()]);
+    await links.complete({ owner });
+    this.#linksFinished = true;
+  }
+
+  async #linkRecord(manifest: Signed): Promise<void> {
+    const { links, chain, deployment } = this.#parts;
+    const { row, recordId, patient } = readRecordRow({ signed: manifest, deployment });
+    if ((await links.link({ record: recordId }, { patient, document: manifest })) !== 'pending') return;
+    this.#linksFinished = false;
+    await this.#append(patient, [{ row, document: manifest }, ...(await this.#past(() => recordEvents(chain, recordId)))]);
+    await links.complete({ record: recordId });
+    this.#linksFinished = true;
   }
 
   async #loadCursor(): Promise<Cursor | undefined> {
@@ -128,7 +155,9 @@ export class History {
         additions.set(stream, [...(additions.get(stream) ?? []), { row }]);
       }
     }
-    await Promise.all([...additions].map(([stream, rows]) => this.#append(stream, rows)));
+    // Each to its end, also where one fails: nothing may still be written when the next turn begins.
+    const written = await Promise.allSettled([...additions].map(([stream, rows]) => this.#append(stream, rows)));
+    for (const one of written) if (one.status === 'rejected') throw one.reason;
   }
 
   async #append(stream: StreamName, additions: readonly Addition[]): Promise<void> {

@@ -1,16 +1,19 @@
 // Histories as the service keeps them, on a real chain (spec/history.md): what is in them, who may read them, and that
 // neither a kill nor a lost store nor a reorganisation makes them say something else than the chain.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { addressOf, ROLES } from '@consentry/chain';
+import { addressOf, ROLES, Watcher } from '@consentry/chain';
 import { idBytes, toHex, type Address } from '@consentry/domain';
+import { AtRestKey, openBucket, type KvBucket } from '@consentry/platform';
 import { OwnerLinkSchema } from '@consentry/wire/consent';
 import { HistoryKind, HistoryScope } from '@consentry/wire/history';
-import { EMPTY_STREAM, type ReadEntry } from '@consentry/wire/history-entry';
+import { EMPTY_STREAM, readEntry, type ReadEntry } from '@consentry/wire/history-entry';
 import { rowDigest } from '@consentry/wire/history-row';
 import { signBody } from '@consentry/wire/signed';
 import { testKey } from '../../../libs/chain/test/anvil.ts';
 import { anchor, KEYS, people } from '../../../libs/chain/test/world.ts';
+import { openHistory } from '../src/history-opening.ts';
 import { linkOf } from './bundle.ts';
+import { dyingAfter } from './dying-bucket.ts';
 import { HistoryWorld, kindsOf } from './history.fixture.ts';
 
 let world: HistoryWorld;
@@ -199,6 +202,37 @@ describe('what a stream survives', () => {
     expect(released(again[2]!)).toEqual(released(network));
     expect(released(again[0]!)).toEqual(released(patient));
     expectLinked(again[0]!, people.patient);
+  });
+
+  test('a kill at every write of a link: its past stands next to it, in the order of the chain, before what came later', async () => {
+    const draft = await world.publish();
+    await world.ask({ draft });
+    const link = linkOf({ world: world.stack.world });
+    const atRest = await AtRestKey.fromFile(world.stack.env('policy')['KEY_FILE']!);
+    const { deployment, reader: chain, anvil } = world.stack.world;
+    const openOver = async (bucket: KvBucket) => {
+      const { history, pages } = await openHistory({ bucket, atRest, chain, deployment });
+      const watcher = new Watcher({ rpcUrl: anvil.rpcUrl, deployment, store: history.cursors, onBatch: (batch) => history.take(batch), upTo: 'latest' });
+      return { history, pages, watcher };
+    };
+    for (let writes = 0; writes < 12; writes++) {
+      const bucket = await openBucket({ connection: world.stack.connection, bucket: `links_${writes}` });
+      const first = await openOver(bucket);
+      await first.watcher.catchUp();
+      const { history } = await openOver(dyingAfter(bucket, writes));
+      const died = await history.linkOwner(link).then(() => false, () => true);
+      await world.ask({ draft, recordId: `0x${'ef'.repeat(32)}` as never });
+      const after = await openOver(bucket);
+      await after.watcher.catchUp();
+      if (writes < 3) await after.history.linkOwner(link); // nothing of it was stored for good: filed again
+      const { entries } = await after.pages.page({ stream: people.patient, after: 0, limit: 500, filter: undefined });
+      const rows = entries.map((bytes) => readEntry(bytes, deployment).row);
+      expect(HistoryKind[rows[0]!.kind]).toBe('OWNER_LINKED');
+      const numbers = rows.slice(1).map(({ blockNumber }) => Number(blockNumber));
+      expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+      expect(rows.filter(({ policyId }) => toHex(policyId) === draft.policyId)).toHaveLength(1 + 1 + writes + 1);
+      expect(died || writes > 8).toBe(true);
+    }
   });
 
   test('a reorganisation that removes a grant: it shows as retracted, in every stream', async () => {
