@@ -10,6 +10,7 @@ import { parseAddress, toHex, type Hex } from '@consentry/domain';
 import { AtRestKey, connectNats, openBucket, type KvBucket, type NatsConnection } from '@consentry/platform';
 import { startNats, type TestNats } from '@consentry/platform/testing';
 import { HistoryKind, type HistoryRow } from '@consentry/wire/history';
+import { EMPTY_STREAM } from '@consentry/wire/history-entry';
 import { newRow } from '@consentry/wire/history-row';
 import { HistoryStreams } from '../src/history-streams.ts';
 import { dyingAfter } from './dying-bucket.ts';
@@ -46,7 +47,7 @@ const ROWS = [1, 2, 3].map(rowAt);
 
 async function told(bucket: KvBucket): Promise<string[]> {
   const entries = await streamsOver(bucket).read({ stream: PERSON, after: 0, count: 100 });
-  for (const [i, entry] of entries.entries()) if (i > 0) expect(entry.previous).toBe(entries[i - 1]!.digest);
+  expect(entries.map(({ previous }) => previous)).toEqual([EMPTY_STREAM, ...entries.slice(0, -1)].map(({ digest }) => digest));
   return entries.map(({ row }) => `${HistoryKind[row.kind]} ${row.blockNumber}`);
 }
 
