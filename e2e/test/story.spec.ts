@@ -13,6 +13,7 @@ import { describeFailures } from './failures.ts';
 import { describeLies } from './lies.ts';
 import { describeOneTime } from './one-time.ts';
 import { describeReorganisation } from './reorganisation.ts';
+import { describeProxies } from './proxies.ts';
 import { bytesOf, codeOf, falseGateway, LABEL, makeWorld, POLICY, qualify, reach, someBytes, type World } from './world.ts';
 
 let world: World;
@@ -139,6 +140,8 @@ describe('bad input and broken ways', () => {
 describeLies(() => ({ world, recordId, publication, grant, record }));
 
 describeAttacks(() => ({ world, recordId, grant, record }));
+
+describeProxies(() => world);
 
 describe('the end', () => {
   test('a lapsed attestation ends what rests on it, at once', async () => {

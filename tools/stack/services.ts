@@ -72,7 +72,7 @@ function proxySpec(name: string): ServiceSpec {
     nats: {
       calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy'],
       answers: [`consentry.reencrypt.${name}.>`, `consentry.health.${name}`],
-      buckets: [`${name}_kfrags`, `${name}_receipts`],
+      buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`],
     },
     env: () => ({ PROXY_ID: name }),
   };

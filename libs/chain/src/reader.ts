@@ -172,6 +172,12 @@ export class ChainReader {
     return (block as { hash: Hex } | null)?.hash;
   }
 
+  /** Number of the newest block at the finality chosen: `events` reach to it. */
+  async height(): Promise<number> {
+    const block = await this.#asked(() => this.#rpc.call('eth_getBlockByNumber', [this.#finality, false]));
+    return Number((block as { number: string }).number);
+  }
+
   /** Unix seconds of the newest block: the chain's clock. */
   async now(): Promise<number> {
     const block = await this.#asked(() => this.#rpc.call('eth_getBlockByNumber', ['latest', false]));

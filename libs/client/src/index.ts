@@ -16,7 +16,7 @@ export type { OpenArgs, OpenedRecord, RequestArgs } from './access.ts';
 export type { Authority, AuthorityDraft } from './authorities.ts';
 export type { VerifiedBundle } from './bundle.ts';
 export type { Deposit } from './deposit.ts';
-export type { Destruction } from './destruction.ts';
+export type { ConfirmArgs, Destruction } from './destruction.ts';
 export type { LabelKey } from './labels.ts';
 export type { LedgerReceipt } from './ledger.ts';
 export type { VerifiedManifest } from './manifest.ts';

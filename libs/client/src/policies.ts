@@ -23,7 +23,7 @@ import { unattestedAttributes } from './attested.ts';
 import type { Authorities, Authority } from './authorities.ts';
 import { verifyBundle, type VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
-import { destroyKfrags, type Destruction } from './destruction.ts';
+import { destroyKfrags, type ConfirmArgs, type Destruction, type Holders } from './destruction.ts';
 import type { Credentials } from './credentials.ts';
 import { Labels } from './labels.ts';
 import type { LedgerReceipt } from './ledger.ts';
@@ -94,12 +94,12 @@ export class Policies {
    * Publishes a policy in the place of one of ours: the chain ends the old one and begins the new one at once, so nobody
    * is ever without or with both; then the proxies destroy the old kfrags. Cannot be undone.
    */
-  async replace(policyId: string, args: PublishArgs): Promise<Publication & { destruction: Destruction }> {
+  async replace(policyId: string, args: PublishArgs, confirming: ConfirmArgs = {}): Promise<Publication & { destruction: Destruction }> {
     const replaces = parsePolicyId(policyId);
-    const proxies = await this.#proxiesOf(replaces);
+    const holders = await this.#holdersOf(replaces);
     const publication = await publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args, replaces });
     const owner = publication.chainPolicy.owner;
-    return { ...publication, destruction: await destroyKfrags({ connection: this.#connection, policyId: replaces, owner, proxies }) };
+    return { ...publication, destruction: await destroyKfrags({ connection: this.#connection, policyId: replaces, owner, ...holders, ...confirming }) };
   }
 
   /**
@@ -180,15 +180,31 @@ export class Policies {
 
   /**
    * Ends one of our policies and every grant under it: on chain first, which alone stops all honest
-   * proxies, then each proxy is asked to destroy its kfrags. Cannot be undone.
+   * proxies, then each proxy is asked to destroy its kfrags. Cannot be undone; may be repeated, and
+   * then goes on where it was.
    */
-  async revoke(policyId: string): Promise<Revocation> {
+  async revoke(policyId: string, confirming: ConfirmArgs = {}): Promise<Revocation> {
     const id = parsePolicyId(policyId);
     const owner = await this.#connection.owners.ownerOf(id);
     const receipt = await this.#revokeOnChain(id, owner);
-    const proxies = await this.#proxiesOf(id);
-    const destruction = await destroyKfrags({ connection: this.#connection, policyId: id, owner: owner.address, proxies });
-    return { policyId: id, receipt, destruction };
+    return { policyId: id, receipt, destruction: await this.#confirm(id, owner.address, confirming) };
+  }
+
+  /**
+   * Collects what proxies signed about the kfrags of a policy of ours that has ended: of those that were away before,
+   * and of the rest again. Throws CALLER_NOT_ALLOWED while the policy lives.
+   */
+  async confirmDestroyed(policyId: string, confirming: ConfirmArgs = {}): Promise<{ policyId: PolicyId; destruction: Destruction }> {
+    const id = parsePolicyId(policyId);
+    const owner = await this.#connection.owners.ownerOf(id);
+    const { status } = await this.#connection.chain.policy(id);
+    if (status !== 'live') return { policyId: id, destruction: await this.#confirm(id, owner.address, confirming) };
+    throw new ConsentryError({
+      code: 'CALLER_NOT_ALLOWED',
+      message: 'The policy lives: its proxies hold their key fragments, as they must',
+      remedy: 'Revoke it first, if it is to end.',
+      facts: { policyId: id },
+    });
   }
 
   /**
@@ -229,13 +245,18 @@ export class Policies {
     }
   }
 
-  /** Those named in the bundle; where it cannot be had, all that are registered. */
-  async #proxiesOf(policyId: PolicyId): Promise<readonly { proxyId: string; address: Address }[]> {
+  async #confirm(policyId: PolicyId, owner: Address, confirming: ConfirmArgs): Promise<Destruction> {
+    return destroyKfrags({ connection: this.#connection, policyId, owner, ...(await this.#holdersOf(policyId)), ...confirming });
+  }
+
+  /** Those named in the bundle; where it cannot be had, all that are registered, any of which might have been enough. */
+  async #holdersOf(policyId: PolicyId): Promise<Holders> {
     try {
-      return (await this.get(policyId)).proxies;
+      const { proxies, threshold } = await this.get(policyId);
+      return { proxies, threshold };
     } catch (error) {
       if (!(error instanceof ConsentryError)) throw error;
-      return (await this.#proxies.list()).proxies;
+      return { proxies: (await this.#proxies.list()).proxies, threshold: 1 };
     }
   }
 

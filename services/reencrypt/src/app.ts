@@ -4,8 +4,10 @@ import { reencryptionEngine } from '@consentry/crypto/proxy';
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
 import { z } from 'zod';
 import { Announcement } from './announcement.ts';
+import { ChainWatch } from './chain-watch.ts';
 import { Deposits } from './deposits.ts';
 import { Destruction } from './destruction.ts';
+import { DestructionLog } from './destruction-log.ts';
 import { loadIdentity } from './identity.ts';
 import { KfragStore } from './kfrag-store.ts';
 import { ProxySigner } from './proxy-signer.ts';
@@ -40,9 +42,12 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const store = new KfragStore({ bucket: await openBucket({ connection, bucket }), name: bucket, atRest, deployment, proxy: identity.address });
       const receipts = new ReceiptLog(await openBucket({ connection, bucket: `${proxyId}_receipts` }));
       const transforms = new Transforms({ workers: config.WORKERS });
-      const deposits = new Deposits({ store, identity, signer });
-      const release = new Release({ store, receipts, transforms, signer, deployment, chain, log });
-      const destruction = new Destruction({ store, signer, chain, log });
+      const destroyed = new DestructionLog(await openBucket({ connection, bucket: `${proxyId}_destroyed` }));
+      const destruction = new Destruction({ store, destroyed, signer, chain, log });
+      const watch = new ChainWatch({ destruction, chain, log });
+      const deposits = new Deposits({ store, identity, signer, chain, watch });
+      const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, log });
+      await watch.start();
       const announcement = new Announcement({ connection, identity, signer, log });
       return {
         module: reencryptModule({ identity, deposits, release, destruction }),
@@ -51,6 +56,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
         started: () => announcement.start(),
         stopped: async () => {
           announcement.stop();
+          await watch.stop();
           await transforms.close();
         },
       };

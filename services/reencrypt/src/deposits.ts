@@ -1,48 +1,65 @@
 // Accepting kfrags: one sealed, signed envelope each. The acknowledgement leaves only after the store has the kfrag.
+import type { ChainReader } from '@consentry/chain';
 import { verifyKfrag } from '@consentry/crypto/proxy';
 import { openSealed } from '@consentry/crypto/transport';
-import { ConsentryError, equalBytes, hasCode, idBytes, parseEpoch, parseLabelId } from '@consentry/domain';
+import { ConsentryError, equalBytes, hasCode, idBytes, parseEpoch, parseLabelId, type PolicyId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { countFromWire } from '@consentry/wire/convert';
 import { KfragAcknowledgementSchema, type KfragEnvelope } from '@consentry/wire/reencrypt';
 import { kfragSealing } from '@consentry/wire/sealing';
 import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { ChainWatch } from './chain-watch.ts';
+import { isOver } from './destruction.ts';
 import type { ProxyIdentity } from './identity.ts';
 import { placeOf, type KfragStore, type VerifiedEnvelope } from './kfrag-store.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 
-export class Deposits {
-  readonly #store: KfragStore;
-  readonly #identity: ProxyIdentity;
-  readonly #signer: ProxySigner;
+type Parts = { store: KfragStore; identity: ProxyIdentity; signer: ProxySigner; chain: ChainReader; watch: ChainWatch };
 
-  constructor({ store, identity, signer }: { store: KfragStore; identity: ProxyIdentity; signer: ProxySigner }) {
-    this.#store = store;
-    this.#identity = identity;
-    this.#signer = signer;
+export class Deposits {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
   }
 
   /**
    * Opens, checks and stores one envelope; the same one again gives an acknowledgement again.
-   * Throws DECRYPTION_FAILED, SIGNATURE_INVALID, KFRAG_INVALID, REQUEST_EXPIRED, ALREADY_EXISTS for a different kfrag.
+   * Throws DECRYPTION_FAILED, SIGNATURE_INVALID, KFRAG_INVALID, REQUEST_EXPIRED, POLICY_REVOKED, POLICY_EXPIRED,
+   * CHAIN_UNAVAILABLE, ALREADY_EXISTS for a different kfrag.
    */
   async accept(sealed: Uint8Array): Promise<Signed> {
-    const { address, receiving } = this.#identity;
+    const { store, identity, signer, watch } = this.#parts;
+    watch.requireSwept();
+    const { address, receiving } = identity;
     const bytes = await openSealed({ secretKey: receiving.secretKey, ...kfragSealing({ proxy: address }), sealed });
-    const envelope = this.#store.verify(bytes);
+    const envelope = store.verify(bytes);
     checkEnvelope(envelope.body);
-    await this.#storeOnce(envelope, bytes);
     const { policyId, epoch } = placeOf(envelope);
+    await this.#requireNotOver(policyId);
+    await this.#storeOnce(envelope, bytes);
     const init = { policyId: idBytes(policyId), epoch, envelopeHash: new Uint8Array(keccak_256(envelope.bytes)), at: BigInt(wallClock()) };
-    return this.#signer.sign({ schema: KfragAcknowledgementSchema, kind: 'kfrag-ack/1', init });
+    return signer.sign({ schema: KfragAcknowledgementSchema, kind: 'kfrag-ack/1', init });
+  }
+
+  /** A kfrag that comes after its policy's end would only have to be destroyed again. */
+  async #requireNotOver(policyId: PolicyId): Promise<void> {
+    const { status } = await this.#parts.chain.policy(policyId);
+    if (!isOver(status)) return;
+    throw new ConsentryError({
+      code: status === 'revoked' ? 'POLICY_REVOKED' : 'POLICY_EXPIRED',
+      message: `The policy is ${status} on chain: no kfrag of it is taken any more`,
+      remedy: 'Publish a new policy; a new policy has a new id.',
+      facts: { policy: policyId },
+    });
   }
 
   async #storeOnce(envelope: VerifiedEnvelope, bytes: Uint8Array): Promise<void> {
     try {
-      await this.#store.create(envelope, bytes);
+      await this.#parts.store.create(envelope, bytes);
     } catch (error) {
       if (!hasCode(error, 'ALREADY_EXISTS')) throw error;
-      const present = await this.#store.find(placeOf(envelope));
+      const present = await this.#parts.store.find(placeOf(envelope));
       if (present !== undefined && equalBytes(present.bytes, envelope.bytes)) return;
       throw new ConsentryError({
         code: 'ALREADY_EXISTS',

@@ -1,35 +1,86 @@
-// Destroying kfrags: a duty once the chain says that the policy is over, and forbidden before. Anybody may remind.
-import type { ChainReader } from '@consentry/chain';
+// Destroying kfrags: a duty once the chain says that the policy is over, and forbidden before. Anybody may remind a proxy
+// of it; it also finds out by itself (chain-watch.ts). Its acknowledgement is kept, and is the same whenever it is asked for.
+import type { ChainReader, PolicyStatus } from '@consentry/chain';
 import { ConsentryError, idBytes, type PolicyId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { DestroyAcknowledgementSchema } from '@consentry/wire/reencrypt';
+import type { DestructionLog } from './destruction-log.ts';
 import type { KfragStore } from './kfrag-store.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 
-export class Destruction {
-  readonly #parts: { store: KfragStore; signer: ProxySigner; chain: ChainReader; log: Logger };
+type Parts = { store: KfragStore; destroyed: DestructionLog; signer: ProxySigner; chain: ChainReader; log: Logger };
 
-  constructor(parts: { store: KfragStore; signer: ProxySigner; chain: ChainReader; log: Logger }) {
+/** Policies that are compared with the chain at the same time. */
+const AT_ONCE = 16;
+
+export class Destruction {
+  readonly #parts: Parts;
+  /** By policy, so that a reminder and a sweep do not count the same kfrags twice. */
+  readonly #running = new Map<PolicyId, Promise<Signed>>();
+
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
   /** May be repeated. Throws CALLER_NOT_ALLOWED while the policy lives, POLICY_UNKNOWN, CHAIN_UNAVAILABLE. */
   async destroy(policyId: PolicyId): Promise<Signed> {
-    const { store, signer, chain, log } = this.#parts;
-    const { status } = await chain.policy(policyId);
+    const { status } = await this.#parts.chain.policy(policyId);
+    if (isOver(status)) return this.#destroyOnce(policyId);
     if (status === 'unknown') throw new ConsentryError({ code: 'POLICY_UNKNOWN', message: 'The chain does not know this policy', facts: { policy: policyId } });
-    if (status === 'live') {
-      throw new ConsentryError({
-        code: 'CALLER_NOT_ALLOWED',
-        message: 'The policy lives on chain; its kfrags are kept',
-        remedy: 'Revoke the policy on chain first.',
-        facts: { policy: policyId },
-      });
-    }
-    const destroyed = await store.destroy(policyId);
-    log.info({ policyId, destroyed, status }, 'kfrags destroyed');
-    const init = { policyId: idBytes(policyId), destroyed, at: BigInt(wallClock()) };
-    return signer.sign({ schema: DestroyAcknowledgementSchema, kind: 'destroy-ack/1', init });
+    throw new ConsentryError({
+      code: 'CALLER_NOT_ALLOWED',
+      message: 'The policy lives on chain; its kfrags are kept',
+      remedy: 'Revoke the policy on chain first.',
+      facts: { policy: policyId },
+    });
   }
+
+  /** Compares every policy of which kfrags are held with the chain, and destroys those of policies that are over. Throws CHAIN_UNAVAILABLE. */
+  async sweep(): Promise<void> {
+    const held = await this.#parts.store.policies();
+    for (let from = 0; from < held.length; from += AT_ONCE) {
+      await Promise.all(held.slice(from, from + AT_ONCE).map((policyId) => this.#destroyIfOver(policyId)));
+    }
+  }
+
+  /** The same for some policies that may have ended just now. */
+  async destroyEnded(policyIds: readonly PolicyId[]): Promise<void> {
+    for (const policyId of policyIds) {
+      if ((await this.#parts.store.count(policyId)) > 0) await this.#destroyIfOver(policyId);
+    }
+  }
+
+  /** Not yet published counts as alive: kfrags come before the policy. */
+  async #destroyIfOver(policyId: PolicyId): Promise<void> {
+    const { status } = await this.#parts.chain.policy(policyId);
+    if (isOver(status)) await this.#destroyOnce(policyId);
+  }
+
+  #destroyOnce(policyId: PolicyId): Promise<Signed> {
+    const running = this.#running.get(policyId) ?? this.#destroyNow(policyId).finally(() => this.#running.delete(policyId));
+    this.#running.set(policyId, running);
+    return running;
+  }
+
+  async #destroyNow(policyId: PolicyId): Promise<Signed> {
+    const { store, destroyed: logged, signer, log } = this.#parts;
+    const [before, held] = await Promise.all([logged.find(policyId), store.count(policyId)]);
+    if (before?.acknowledgement && held === 0) return before.acknowledgement;
+    const begun = before !== undefined && before.acknowledgement === undefined;
+    const destroyed = begun ? before.destroyed : (before?.destroyed ?? 0) + held;
+    if (!begun && destroyed > 0) await logged.write(policyId, { destroyed });
+    await store.destroy(policyId);
+    const init = { policyId: idBytes(policyId), destroyed, at: BigInt(wallClock()) };
+    const acknowledgement = signer.sign({ schema: DestroyAcknowledgementSchema, kind: 'destroy-ack/1', init });
+    // What never was here leaves no trace: else anybody could fill the log.
+    if (destroyed > 0) await logged.write(policyId, { destroyed, acknowledgement });
+    log.info({ policyId, destroyed }, 'kfrags destroyed');
+    return acknowledgement;
+  }
+}
+
+/** Over for good: it never lives again. */
+export function isOver(status: PolicyStatus): status is 'revoked' | 'expired' {
+  return status === 'revoked' || status === 'expired';
 }

@@ -48,13 +48,20 @@ export class KfragStore {
     throw new ConsentryError({ code: 'STORE_CORRUPT', message: 'A kfrag is not where it belongs', facts: { key } });
   }
 
-  /** Erases every kfrag of a policy; answers how many there were. */
-  async destroy(policyId: PolicyId): Promise<number> {
-    let destroyed = 0;
-    for (const key of await this.#parts.bucket.keys(`${policyId}.*.*`)) {
-      if (await this.#parts.bucket.erase(key)) destroyed++;
-    }
-    return destroyed;
+  /** Policies of which any kfrag is held. */
+  async policies(): Promise<PolicyId[]> {
+    const keys = await this.#parts.bucket.keys();
+    return [...new Set(keys.map((key) => parsePolicyId(key.slice(0, key.indexOf('.')))))];
+  }
+
+  /** How many kfrags of a policy are held. */
+  async count(policyId: PolicyId): Promise<number> {
+    return (await this.#parts.bucket.keys(ofPolicy(policyId))).length;
+  }
+
+  /** Erases every kfrag of a policy. */
+  async destroy(policyId: PolicyId): Promise<void> {
+    for (const key of await this.#parts.bucket.keys(ofPolicy(policyId))) await this.#parts.bucket.erase(key);
   }
 
   #aad(key: string): Uint8Array {
@@ -65,6 +72,10 @@ export class KfragStore {
 /** Where an envelope belongs: its signer is the owner. */
 export function placeOf({ body, signer }: VerifiedEnvelope): KfragPlace {
   return { policyId: parsePolicyId(body.policyId), owner: signer, epoch: parseEpoch(body.epoch) };
+}
+
+function ofPolicy(policyId: PolicyId): string {
+  return `${policyId}.*.*`;
 }
 
 function keyOf({ policyId, owner, epoch }: KfragPlace): string {

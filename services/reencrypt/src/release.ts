@@ -11,13 +11,14 @@ import { toErrorDetail } from '@consentry/wire/error';
 import { DenialReceiptSchema, ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { ChainWatch } from './chain-watch.ts';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
 import { manifestInvalid, mismatch, readOrder, type Order, type OrderedRecord } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import type { Transforms } from './transforms.ts';
 
-type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; log: Logger };
+type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; watch: ChainWatch; log: Logger };
 export type ReleasedItem = { receipt: Signed; refusal?: ReturnType<typeof toErrorDetail> };
 export type Answer = { sealedCfrags: Uint8Array<ArrayBuffer>; items: ReleasedItem[] };
 
@@ -58,6 +59,7 @@ export class Release {
    * Throws what makes it no order at all, REQUEST_REPLAYED, and failures of the proxy's own.
    */
   async release(request: ReencryptRequest): Promise<Answer> {
+    this.#parts.watch.requireSwept();
     const order = readOrder(request, this.#parts.deployment);
     const find = this.#heldFor(order);
     for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is

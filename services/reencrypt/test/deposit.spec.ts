@@ -92,7 +92,7 @@ describe('destruction', () => {
       expect(signer).toBe(proxy.self.address);
       counts.push(body.destroyed);
     }
-    expect(counts).toEqual([1, 0]);
+    expect(counts).toEqual([1, 1]);
     const bucket = await openBucket({ connection: proxy.connection, bucket: 'proxy-1_kfrags' });
     expect(await bucket.keys(`${policyId}.*.*`)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 // consentry policy: a patient's policies, from reading one back to ending it.
 import { Command } from 'commander';
-import { readPolicy, type ConsentryClient, type PolicyReading, type Publication, type PublishArgs } from '@consentry/client';
+import { readPolicy, type ConfirmArgs, type ConsentryClient, type Destruction, type PolicyReading, type Publication, type PublishArgs } from '@consentry/client';
 import { formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
 import { parseCount, parseDuration, parseTime } from '../arguments.ts';
 import { EXIT_CODES } from '../failure.ts';
@@ -21,6 +21,11 @@ type PublishOptions = {
   breakGlass?: boolean;
   reasonRequired?: boolean;
 };
+
+type WaitOptions = { wait: string };
+
+const CONFIRM_HELP =
+  'The exit code is 10 where a proxy has not confirmed yet. The chain forbids it to use its fragments all the same, and it destroys them by itself before it serves anything again.';
 
 const REVOKE_WARNING =
   'Revoking ends this policy and every grant under it at once, and has the proxies destroy their key fragments. It cannot be undone, only published anew; and what has been opened before stays with those who opened it.';
@@ -60,8 +65,16 @@ export function policyCommand(session: Session): Command {
     .action((policy: string) => show(session, policy));
   command
     .command('revoke <policy>')
-    .description('end a policy and every grant under it; says what that means and asks')
-    .action((policy: string) => revoke(session, policy));
+    .description('end a policy and every grant under it; says what that means and asks. Given again, it goes on where it was')
+    .option('--wait <duration>', 'how long to ask proxies again that do not confirm', '30s')
+    .addHelpText('after', `\n${CONFIRM_HELP}`)
+    .action((policy: string, { wait }: WaitOptions) => revoke(session, policy, wait));
+  command
+    .command('confirm <policy>')
+    .description('after a policy has ended: collect what the proxies signed about destroying its key fragments')
+    .option('--wait <duration>', 'how long to ask proxies again that do not confirm', '30s')
+    .addHelpText('after', `\n${CONFIRM_HELP}`)
+    .action((policy: string, { wait }: WaitOptions) => confirm(session, policy, wait));
   command
     .command('revoke-grant <request>')
     .description('end one grant, by its request id in your history; other grants under the policy live on')
@@ -198,13 +211,39 @@ async function show(session: Session, policy: string): Promise<void> {
   ]));
 }
 
-async function revoke(session: Session, policy: string): Promise<void> {
+async function revoke(session: Session, policy: string, wait: string): Promise<void> {
   await session.confirm(REVOKE_WARNING);
   const client = await session.client();
-  const { policyId, receipt, destruction } = await client.policies.revoke(policy);
-  const { asked, confirmed, missing } = destruction;
-  session.result({ policyId, revoked: true, receipt, destruction }, `Revoked. ${confirmed.length} of ${asked} proxies confirmed that they destroyed their fragments.`);
-  for (const { proxyId, message } of missing) session.note(`${proxyId} did not confirm: ${message}. The chain forbids it to use them; revoke again to remind it.`);
+  const { policyId, receipt, destruction } = await confirming(session, wait, (args) => client.policies.revoke(policy, args));
+  session.result({ policyId, revoked: true, receipt, destruction }, `Revoked. ${confirmedWords(destruction)}`);
+  noteMissing(session, destruction, policyId);
+}
+
+async function confirm(session: Session, policy: string, wait: string): Promise<void> {
+  const client = await session.client();
+  const { policyId, destruction } = await confirming(session, wait, (args) => client.policies.confirmDestroyed(policy, args));
+  const rows = destruction.acknowledgements.map(({ proxyId, destroyed, at }) => [proxyId, `destroyed ${destroyed}`, timeText(at)]);
+  session.result({ policyId, destruction }, [confirmedWords(destruction), ...(rows.length > 0 ? [columns(rows)] : [])].join('\n'));
+  noteMissing(session, destruction, policyId);
+}
+
+/** With a bar that shows who has confirmed so far. */
+function confirming<Result>(session: Session, wait: string, ask: (args: ConfirmArgs) => Promise<Result>): Promise<Result> {
+  const { onProgress, stop } = session.progress('confirmed');
+  return ask({ patienceMs: parseDuration(wait) * 1000, onProgress }).finally(stop);
+}
+
+function confirmedWords({ asked, confirmed }: Destruction): string {
+  return `${confirmed.length} of ${asked} proxies confirmed that they destroyed their fragments.`;
+}
+
+function noteMissing(session: Session, { asked, needed, confirmed, missing }: Destruction, policyId: string): void {
+  if (missing.length === 0) return;
+  session.exitCode = EXIT_CODES.unavailable;
+  for (const { proxyId, message } of missing) session.note(`${proxyId} has not confirmed: ${message}`);
+  const enough = confirmed.length >= needed;
+  session.note(enough ? `With ${confirmed.length} of ${asked} destroyed, what is left is too little to open anything.` : `${needed} must confirm before what is left is too little to open anything; until then the chain alone holds them back.`);
+  session.note(`Collect the rest later with "consentry policy confirm ${policyId}".`);
 }
 
 async function revokeGrant(session: Session, request: string): Promise<void> {

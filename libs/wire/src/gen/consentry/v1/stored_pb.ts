@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/stored.proto.
  */
 export const file_consentry_v1_stored: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJGCgtSZWNlaXB0TGlzdBIPCgd2ZXJzaW9uGAEgASgNEiYKCHJlY2VpcHRzGAIgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZGIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
+  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIkYKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkYgZwcm90bzM", [file_consentry_v1_authority, file_consentry_v1_common]);
 
 /**
  * One authority's ABE pair in the kms.
@@ -50,6 +50,39 @@ export const StoredAuthoritySchema: GenMessage<StoredAuthority> = /*@__PURE__*/
   messageDesc(file_consentry_v1_stored, 0);
 
 /**
+ * What a proxy destroys of one policy: written before the first kfrag is erased, and again once the last one is.
+ *
+ * @generated from message consentry.v1.StoredDestruction
+ */
+export type StoredDestruction = Message<"consentry.v1.StoredDestruction"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * Kfrags erased or to be erased, over all times.
+   *
+   * @generated from field: uint32 destroyed = 2;
+   */
+  destroyed: number;
+
+  /**
+   * Kind "destroy-ack/1"; absent while some may still be there.
+   *
+   * @generated from field: consentry.v1.Signed acknowledgement = 3;
+   */
+  acknowledgement?: Signed | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.StoredDestruction.
+ * Use `create(StoredDestructionSchema)` to create a new message.
+ */
+export const StoredDestructionSchema: GenMessage<StoredDestruction> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 1);
+
+/**
  * What a proxy signed for one order: release and denial receipts, in the order of its capsules.
  *
  * @generated from message consentry.v1.ReceiptList
@@ -71,5 +104,5 @@ export type ReceiptList = Message<"consentry.v1.ReceiptList"> & {
  * Use `create(ReceiptListSchema)` to create a new message.
  */
 export const ReceiptListSchema: GenMessage<ReceiptList> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_stored, 1);
+  messageDesc(file_consentry_v1_stored, 2);
 
