@@ -2,7 +2,7 @@
 // serves anything after an absence, and counted right even where it dies half-way.
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { idBytes, type PolicyId } from '@consentry/domain';
@@ -76,10 +76,11 @@ test('without its chain node it serves nothing after a start, and destroys once 
   await proxy.proxy.close();
   await revoke(policyId);
   const port = await freePort();
-  const node = createServer(async (request, response) => {
+  const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const answer = await fetch(proxy.chain.rpcUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body: request, duplex: 'half' } as RequestInit);
     response.end(await answer.text());
-  });
+  };
+  const node = createServer((request, response) => void forward(request, response));
   proxy.proxy = await start({ ...proxy.env, CHAIN_RPC_URL: `http://127.0.0.1:${port}` });
   expect((await failureOf(proxy.deposit(fresh.envelope))).code).toBe('CHAIN_UNAVAILABLE');
   const { request } = await proxy.order({ shared: fresh, stored, access: await proxy.request(fresh, stored) });
