@@ -1,10 +1,14 @@
 // What patients and operators see of the proxies themselves: who confirms a revocation, and when (spec/protocol.md
 // section 9).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { create } from '@bufbuild/protobuf';
+import type { Interceptor, UnaryResponse } from '@connectrpc/connect';
 import { newSeed, type ConsentryClient } from '@consentry/client';
-import { connect } from '../demo/cast.ts';
+import { idBytes } from '@consentry/domain';
+import { ListReceiptsResponseSchema, ReencryptService, type ListedReceipt, type ListReceiptsRequest, type ListReceiptsResponse } from '@consentry/wire/reencrypt';
+import { connect, connectAuditor } from '../demo/cast.ts';
 import { Shell } from './shell.ts';
-import { LABEL, POLICY, type World } from './world.ts';
+import { falseGateway, LABEL, POLICY, reach, type World } from './world.ts';
 
 const ALL = ['proxy-1', 'proxy-2', 'proxy-3', 'proxy-4', 'proxy-5'];
 
@@ -23,6 +27,19 @@ export function describeProxies(worldOf: () => World): void {
       await patient.people.publish();
       await patient.labels.publish({ label: LABEL, quarters: 1 });
     }, 60_000);
+
+    /** A record of the patient under a policy, opened by the doctor. */
+    const openedRecord = async () => {
+      const manifest = await world.provider.records.put({ patient: patient.address, label: LABEL, body: new Blob(['a letter']), mediaType: 'text/plain' });
+      const { recordId } = manifest.header;
+      const { policyId } = await patient.policies.publish({ policy: POLICY, label: LABEL, quarters: 1 });
+      const decision = await world.doctor.access.request({ recordId, policyId });
+      if (decision.decision !== 'permit') throw new Error(decision.explanation);
+      const opened = await world.doctor.access.open({ grant: decision.grant });
+      const held = opened.proxies.flatMap(({ proxyId, receipt }) => (receipt ? [{ proxyId, receipt }] : []));
+      expect(held).toHaveLength(3);
+      return { policyId, requestId: decision.requestId, held };
+    };
 
     afterAll(async () => {
       patient.close();
@@ -55,9 +72,58 @@ export function describeProxies(worldOf: () => World): void {
       expect(seen).toEqual([0, 5, 1, 5, 2, 5, 3, 5, 4, 5, 5, 5]);
     }, 60_000);
 
+    test('what they signed for a doctor is on chain, for patient, doctor and auditor to see; one that forges or hides it is named', async () => {
+      const { policyId, requestId, held } = await openedRecord();
+      const anchored = async (client: ConsentryClient) => {
+        for (;;) {
+          const { receipts, faults } = await client.receipts.list({ policyId });
+          expect(faults).toEqual([]);
+          if (receipts.length >= 3 && receipts.every(({ state }) => state === 'anchored')) return receipts;
+          await new Promise((resolve) => setTimeout(resolve, 200));
+        }
+      };
+      const receipts = await anchored(patient);
+      expect(receipts.every((one) => one.kind === 'release' && one.requestId === requestId)).toBe(true);
+      const auditor = await connectAuditor(world.stack);
+      expect((await anchored(auditor)).length).toBeGreaterThanOrEqual(receipts.length);
+      auditor.close();
+      const { faults } = await world.doctor.receipts.list({ policyId });
+      expect(faults.map(({ code }) => code)).toEqual(ALL.map(() => 'CALLER_NOT_ALLOWED'));
+      expect((await world.doctor.receipts.verify({ held })).faults).toEqual([]);
+      expect(await shell.ok('receipts', 'verify', '--policy', policyId, '--as', 'zoe')).toMatchObject({ faults: [] });
+
+      const liar = held[0]!.proxyId;
+      const forge = tampering(liar, ({ receipt, ...rest }) => ({ ...rest, receipt: { ...receipt!, body: receipt!.body.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) } }));
+      const misplace = tampering(liar, ({ receipt, path }) => ({ receipt: receipt!, path, root: idBytes(receipts.find(({ proxyId }) => proxyId === liar)!.root).map((byte) => byte ^ 1) }));
+      const hide = tampering(liar, () => undefined);
+      const seenThrough = async (lie: Interceptor) => {
+        const doctor = await reach(world, 'doctor', falseGateway(lie));
+        const found = await doctor.receipts.verify({ held });
+        doctor.close();
+        return { named: [...new Set(found.faults.map(({ proxyId, code }) => `${proxyId} ${code}`))], states: new Set(found.receipts.flatMap(({ proxyId, state }) => (proxyId === liar ? [state] : []))) };
+      };
+      expect((await seenThrough(forge)).named).toEqual([`${liar} RECEIPT_INVALID`, `${liar} RECEIPT_MISSING`]);
+      expect((await seenThrough(hide)).named).toEqual([`${liar} RECEIPT_MISSING`]);
+      // A root that the chain does not have says nothing yet: what is under it stays pending.
+      expect(await seenThrough(misplace)).toEqual({ named: [], states: new Set(['pending']) });
+    }, 90_000);
+
     test('a policy that lives has nothing to confirm', async () => {
       const { policyId } = await patient.policies.publish({ policy: POLICY, label: LABEL, quarters: 1 });
       expect(await shell.refused('policy', 'confirm', policyId, '--as', 'zoe')).toEqual([4, 'CALLER_NOT_ALLOWED']);
     });
   });
+}
+
+type Listed = Pick<ListedReceipt, 'root' | 'path'> & { receipt: NonNullable<ListedReceipt['receipt']> };
+
+/** What one proxy shows of its receipts, changed on the way; undefined hides one. */
+function tampering(liar: string, change: (listed: ListedReceipt) => Listed | undefined): Interceptor {
+  return (next) => async (request) => {
+    const response = await next(request);
+    if (request.stream || request.method !== ReencryptService.method.listReceipts || (request.message as ListReceiptsRequest).proxyId !== liar) return response;
+    const { receipts, next: after } = (response as UnaryResponse).message as ListReceiptsResponse;
+    const message = create(ListReceiptsResponseSchema, { receipts: receipts.flatMap((listed) => change(listed) ?? []), next: after });
+    return { ...(response as UnaryResponse), message };
+  };
 }

@@ -70,11 +70,12 @@ function proxySpec(name: string): ServiceSpec {
     name,
     folder: 'reencrypt',
     nats: {
-      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy'],
+      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy', 'consentry.policy.ReceiptAnchorService.AnchorReceipts'],
       answers: [`consentry.reencrypt.${name}.>`, `consentry.health.${name}`],
-      buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`],
+      buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`, `${name}_batches`],
     },
-    env: () => ({ PROXY_ID: name }),
+    // Nobody watches this chain's fees; whoever tries the stack sees their receipts on it soon.
+    env: () => ({ PROXY_ID: name, RECEIPT_ANCHOR_SECONDS: '3' }),
   };
 }
 

@@ -3,16 +3,19 @@
 //   profile.json           gateway, chain node and pinned deployment
 //   grants/ADDRESS.json    grants received, by record
 //   history/ADDRESS.json   where histories ended when they were last found in order, by stream
+//   receipts/ADDRESS.json  what proxies signed for what was opened, until it has been seen on chain
 import { chmod, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import { grantFromJson, grantToJson, type Grant, type GrantJson, type Keystore } from '@consentry/client';
-import { ConsentryError, type Address } from '@consentry/domain';
+import { grantFromJson, grantToJson, heldReceiptFromJson, heldReceiptToJson, type Grant, type GrantJson, type HeldReceipt, type HeldReceiptJson, type Keystore } from '@consentry/client';
+import { ConsentryError, toHex, type Address } from '@consentry/domain';
 import { parseProfile, type Profile } from './profile.ts';
 
 type HistoryHead = { sequence: number; digest: `0x${string}` };
 type HistoryHeads = { version: 1; heads: Record<string, HistoryHead> };
+/** The oldest go first: whoever never verifies keeps a file of bounded size. */
+const MOST_RECEIPTS = 2_000;
 
 export class Home {
   readonly path: string;
@@ -86,6 +89,28 @@ export class Home {
     const kept = (await this.#readJson(file)) as HistoryHeads | undefined;
     const heads: HistoryHeads = { version: 1, heads: { ...kept?.heads, [stream]: head } };
     await writePrivate(file, heads);
+  }
+
+  /** What proxies signed for `doctor` and has not been seen on chain. */
+  async findReceipts(doctor: Address): Promise<HeldReceipt[]> {
+    const kept = ((await this.#readJson(this.#receiptFile(doctor))) ?? { version: 1, receipts: [] }) as { receipts: HeldReceiptJson[] };
+    return kept.receipts.map(heldReceiptFromJson);
+  }
+
+  async keepReceipts(doctor: Address, received: readonly HeldReceipt[]): Promise<void> {
+    const receipts = [...(await this.findReceipts(doctor)), ...received].slice(-MOST_RECEIPTS);
+    await writePrivate(this.#receiptFile(doctor), { version: 1, receipts: receipts.map(heldReceiptToJson) });
+  }
+
+  /** Forgets those with these signatures, as 0x text. */
+  async dropReceipts(doctor: Address, signatures: ReadonlySet<string>): Promise<void> {
+    const kept = await this.findReceipts(doctor);
+    const left = kept.filter(({ receipt }) => !signatures.has(toHex(receipt.signature)));
+    if (left.length < kept.length) await writePrivate(this.#receiptFile(doctor), { version: 1, receipts: left.map(heldReceiptToJson) });
+  }
+
+  #receiptFile(doctor: Address): string {
+    return join(this.path, 'receipts', `${doctor}.json`);
   }
 
   #identityFile(name: string): string {

@@ -16,6 +16,7 @@ import { Labels } from './labels.ts';
 import { People } from './people.ts';
 import { Policies } from './policies.ts';
 import { Proxies } from './proxies.ts';
+import { Receipts } from './receipts.ts';
 import { Records } from './records.ts';
 import { Reviews } from './reviews.ts';
 import { serviceClient } from './service-client.ts';
@@ -66,6 +67,7 @@ export class ConsentryClient {
   readonly history: History;
   readonly accountings: Accountings;
   readonly reviews: Reviews;
+  readonly receipts: Receipts;
   readonly #connection: Connection;
   readonly #open: MakeTransport;
 
@@ -97,6 +99,7 @@ export class ConsentryClient {
     this.history = new History(connection);
     this.accountings = new Accountings({ connection, history: this.history });
     this.reviews = new Reviews(connection);
+    this.receipts = new Receipts({ connection, proxies: this.proxies });
   }
 
   /** Who we are. */

@@ -26,6 +26,8 @@ export type { PolicyCheck, PolicySummary, Revocation } from './policies.ts';
 export type { OnProgress, Progress } from './progress.ts';
 export type { ProxyList, VerifiedProxy } from './proxies.ts';
 export type { Publication, PublishArgs } from './publication.ts';
+export { heldReceiptFromJson, heldReceiptToJson, type HeldReceipt, type HeldReceiptJson } from './held-receipt.ts';
+export type { ReceiptFault, ReceiptList, VerifiedReceipt } from './receipts.ts';
 export type { OpenRecord, RecordPage } from './records.ts';
 export type { ProxyOutcome } from './reencryption.ts';
 export type { OpenReview, Review, ReviewCase } from './reviews.ts';

@@ -62,6 +62,7 @@ export const ERROR_CODES = {
   PROXY_UNKNOWN: 'missing', // no such proxy, or it is not registered on chain
   KFRAG_UNKNOWN: 'missing', // the proxy holds no kfrag for this policy and quarter
   GRANT_UNKNOWN: 'missing', // no such grant
+  RECEIPT_MISSING: 'missing', // a proxy does not show, or has not anchored, a receipt that it signed; fact `proxy` names it
   NOTHING_TO_REVIEW: 'missing', // no break-glass access with this id waits for review
   TICKET_UNKNOWN: 'missing', // the upload or download ticket is unknown, used or too old
   IDENTITY_UNKNOWN: 'missing', // no such identity in the local store
@@ -92,6 +93,7 @@ export const ERROR_CODES = {
   CIPHERTEXT_CORRUPT: 'corrupt', // a chunk of a record does not authenticate; fact `chunk` names it
   CAPSULE_INVALID: 'corrupt', // a capsule is malformed or does not verify
   KFRAG_INVALID: 'corrupt', // a kfrag is malformed or does not verify against the patient's key
+  RECEIPT_INVALID: 'corrupt', // a receipt is forged, or not under the root that it was shown with; fact `proxy` names who showed it
   CFRAG_INVALID: 'corrupt', // a cfrag is malformed or does not verify; fact `proxy` names who sent it
   MANIFEST_INVALID: 'corrupt', // a manifest contradicts itself, its signature, its anchor or its ciphertext
   BUNDLE_INVALID: 'corrupt', // a policy bundle contradicts itself, its signature or the chain

@@ -58,7 +58,7 @@ export class KvBucket {
 
   async find(key: string): Promise<KvValue | undefined> {
     const entry = await this.#entry(key);
-    return entry === undefined ? undefined : { value: this.#open(entry), revision: entry.revision };
+    return entry === undefined ? undefined : { value: this.#opened(entry), revision: entry.revision };
   }
 
   /** Writes where nothing is yet; the answer means the write is stored. Throws ALREADY_EXISTS. */
@@ -106,12 +106,28 @@ export class KvBucket {
     });
   }
 
+  /** The oldest value that was written after a revision, 0 for the oldest of all; undefined where there is none. */
+  async after(revision: number): Promise<(KvValue & { readonly key: string }) | undefined> {
+    const stream = `KV_${this.#bucket}`;
+    for (let seq = revision + 1; ; seq++) {
+      const message = await this.#run(() => this.#manager.streams.getMessage(stream, { seq }));
+      if (message === null) {
+        if (seq > (await this.#run(() => this.#manager.streams.info(stream))).state.last_seq) return undefined;
+        continue; // removed
+      }
+      // A removal leaves a mark without a value.
+      if (message.header.get('KV-Operation') !== '') continue;
+      const key = message.subject.slice(`$KV.${this.#bucket}.`.length);
+      return { key, value: this.#opened({ key, value: message.data }), revision: seq };
+    }
+  }
+
   async #entry(key: string): Promise<KvEntry | undefined> {
     const entry = await this.#run(() => this.#kv.get(key));
     return entry === null || entry.operation !== 'PUT' ? undefined : entry;
   }
 
-  #open(entry: KvEntry): Uint8Array {
+  #opened(entry: Pick<KvEntry, 'key' | 'value'>): Uint8Array {
     if (entry.value[0] !== VERSION) {
       throw new ConsentryError({
         code: 'STORE_CORRUPT',

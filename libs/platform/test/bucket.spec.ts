@@ -35,6 +35,20 @@ describe('KvBucket', () => {
     expect(refusals).toEqual(Array.from({ length: 9 }, () => expect.objectContaining({ code: 'ALREADY_EXISTS' })));
   });
 
+  test('is read in the order of writing, past what was removed', async () => {
+    const log = await openBucket({ connection, bucket: 'log' });
+    const first = await log.create('x.1', bytes(1));
+    await log.create('x.2', bytes(2));
+    const third = await log.create('x.3', bytes(3));
+    await log.erase('x.2');
+    expect(await log.after(0)).toEqual({ key: 'x.1', value: bytes(1), revision: first });
+    expect(await log.after(first)).toEqual({ key: 'x.3', value: bytes(3), revision: third });
+    await log.delete('x.1');
+    expect(await log.after(third)).toBeUndefined();
+    await log.create('x.4', bytes(4));
+    expect(await log.after(third)).toMatchObject({ key: 'x.4', value: bytes(4) });
+  });
+
   test('update refuses a revision that is not the last', async () => {
     const first = await bucket.put('counter', bytes(1));
     const second = await bucket.update('counter', bytes(2), first);

@@ -61,6 +61,9 @@ class ReencryptController implements RpcHandlers<typeof ReencryptService> {
   async destroyKfrags(request: { proxyId: string }) {
     return { acknowledgement: { body: new TextEncoder().encode(request.proxyId) } };
   }
+  async listReceipts() {
+    return {};
+  }
 }
 @Module({ controllers: [ReencryptController] })
 class ReencryptModule {}

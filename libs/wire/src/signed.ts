@@ -25,6 +25,7 @@ export const DOCUMENT_KINDS = [
   'destroy-ack/1',
   'break-glass-note/1',
   'review-report/1',
+  'receipt-reader/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

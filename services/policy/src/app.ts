@@ -44,7 +44,7 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
     buckets: new TokenBuckets(limit),
     allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(config.GAS_PER_DAY) }),
   });
-  const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency') });
+  const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), deployment });
   return {
     module: PolicyModule.with({ chain, bundles, relay, reviews, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },

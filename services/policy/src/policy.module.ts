@@ -9,6 +9,7 @@ import { HistoryPages } from './history-pages.ts';
 import { HistoryController } from './history.controller.ts';
 import { History } from './history.ts';
 import { LedgerController } from './ledger.controller.ts';
+import { ReceiptAnchorController } from './receipt-anchor.controller.ts';
 import { Relay } from './relay.ts';
 import { ReviewController } from './review.controller.ts';
 import { Reviews } from './reviews.ts';
@@ -29,7 +30,7 @@ export class PolicyModule {
   static with({ chain, bundles, relay, reviews, history, pages, evidence, filings }: PolicyParts): DynamicModule {
     return {
       module: PolicyModule,
-      controllers: [LedgerController, ConsentController, ReviewController, HistoryController],
+      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController],
       providers: [
         { provide: ChainReader, useValue: chain },
         { provide: Bundles, useValue: bundles },

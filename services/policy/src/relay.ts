@@ -1,7 +1,7 @@
 // Relaying: what people signed goes to the chain at our expense, so each person's share is limited, in messages a
 // minute and in gas a day. The relay can
 // withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
-import { requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
+import { messageDigest, recoverSigner, requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Deployment, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
 import { ConsentryError, PURPOSES, type Address, type Hex, type RequestId } from '@consentry/domain';
 import type { TokenBuckets } from '@consentry/platform';
 import type { GasAllowance } from './gas-allowance.ts';
@@ -12,6 +12,9 @@ export type Outcome = { requestId: RequestId; receipt: Receipt } & ({ decision: 
 
 type Asking = { request: AccessRequest; policy: ChainPolicy; evidence: Evidence; signature: Uint8Array; caller: Address };
 
+/** A proxy's root of receipts, signed with nonce 0. */
+export type ReceiptAnchor = { batch: { proxy: Address; root: Hex; count: number }; deadline: number; signature: Uint8Array };
+
 /** `buckets` counts messages of each caller, `allowance` their gas. */
 export type Limits = { readonly buckets: TokenBuckets; readonly allowance: GasAllowance };
 
@@ -19,12 +22,14 @@ export class Relay {
   readonly #relayer: Relayer;
   readonly #ordinary: Limits;
   readonly #emergency: Limits;
+  readonly #deployment: Deployment;
 
   /** `emergency` counts break-glass requests apart: nobody who used up the ordinary limits is kept from an emergency. */
-  constructor({ relayer, ordinary, emergency }: { relayer: Relayer; ordinary: Limits; emergency: Limits }) {
+  constructor({ relayer, ordinary, emergency, deployment }: { relayer: Relayer; ordinary: Limits; emergency: Limits; deployment: Deployment }) {
     this.#relayer = relayer;
     this.#ordinary = ordinary;
     this.#emergency = emergency;
+    this.#deployment = deployment;
   }
 
   /**
@@ -34,6 +39,18 @@ export class Relay {
   async send({ signed, caller }: { signed: SignedMessage; caller: Address }): Promise<Receipt> {
     const { transactionHash, blockNumber } = await this.#send({ signed, caller });
     return { transactionHash, blockNumber };
+  }
+
+  /**
+   * Sends a proxy's root of receipts. The call has no caller but its signer, which is checked first, so that nobody uses
+   * up a proxy's share. Throws as `send`, SIGNATURE_INVALID.
+   */
+  async anchorReceipts({ batch, deadline, signature }: ReceiptAnchor): Promise<Receipt> {
+    const message = { type: 'AnchorReceipts', ...batch } as const;
+    const nonce = 0n; // the contract takes a root once, whatever the nonce
+    const signer = recoverSigner({ digest: messageDigest({ deployment: this.#deployment, message, nonce, deadline }), signature });
+    if (signer === batch.proxy) return this.send({ signed: { message, signer, nonce, deadline, signature }, caller: signer });
+    throw new ConsentryError({ code: 'SIGNATURE_INVALID', message: 'The root was not signed by the proxy it names', remedy: 'Sign it with the proxy’s own key.' });
   }
 
   /** Sends a doctor's request; a denial is an outcome, and logged on chain like a grant. Throws as `send`. */

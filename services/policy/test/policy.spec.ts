@@ -10,7 +10,7 @@ import { addressOf, NO_EVIDENCE, requestIdOf, type ChainMessage, type SignedMess
 import { idBytes, parseRecordId, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { ConsentService, Decision } from '@consentry/wire/consent';
 import { accessRequestToWire, signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
-import { Contract, LedgerService } from '@consentry/wire/ledger';
+import { Contract, LedgerService, ReceiptAnchorService } from '@consentry/wire/ledger';
 import { startAnvil, testKey } from '../../../libs/chain/test/anvil.ts';
 import { anchor, attest, CARDIOLOGIST, KEYS, people, requestFor, settle } from '../../../libs/chain/test/world.ts';
 import { clientAs, startService, startStack, type ServiceProcess, type Stack } from '../../../libs/platform/test/stack.ts';
@@ -216,6 +216,22 @@ describe('Relay', () => {
     const notAuthority = relay({ type: 'RevokeAttestation', authorityId: `0x${'00'.repeat(32)}` as never, id: `0x${'00'.repeat(32)}` as never, subject: people.doctor }, KEYS.stranger);
     await expect(notAuthority).rejects.toMatchObject({ code: 'AUTHORITY_UNKNOWN' });
     expect(await stack.world.anvil.rpc('eth_getTransactionCount', [addressOf(RELAYER), 'latest'])).toBe(before);
+  });
+
+  test('a proxy’s root of receipts is sent if the proxy signed it, once', async () => {
+    const { administrator, reader } = stack.world;
+    await administrator.registerProxy({ proxy: people.proxy, keyHash: toHex(new Uint8Array(32).fill(3)) });
+    const message = { type: 'AnchorReceipts', proxy: people.proxy, root: toHex(randomBytes(32)), count: 3 } as const;
+    const send = async (by: SecretBytes) => {
+      const { deadline, signature } = await stack.world.sign(message, by, { nonce: 0n });
+      const batch = { proxy: idBytes(people.proxy), root: idBytes(message.root), count: 3 };
+      return client(ReceiptAnchorService).anchorReceipts({ batch, deadline: BigInt(deadline), signature: new Uint8Array(signature) });
+    };
+    await expect(send(KEYS.stranger)).rejects.toMatchObject({ code: 'SIGNATURE_INVALID' });
+    expect(await reader.receiptBatch({ proxy: people.proxy, root: message.root })).toBeUndefined();
+    expect(await send(KEYS.proxy)).toMatchObject({ receipt: { blockNumber: expect.any(BigInt) } });
+    await expect(send(KEYS.proxy)).rejects.toMatchObject({ code: 'ALREADY_EXISTS' });
+    expect(await reader.receiptBatch({ proxy: people.proxy, root: message.root })).toMatchObject({ count: 3 });
   });
 
   test('GetNonce answers the chain’s nonce, and refuses a contract that is none', async () => {

@@ -13,6 +13,9 @@ import { KfragStore } from './kfrag-store.ts';
 import { ProxySigner } from './proxy-signer.ts';
 import { reencryptModule } from './reencrypt.module.ts';
 import { ReceiptLog } from './receipt-log.ts';
+import { ReceiptAnchoring } from './receipt-anchoring.ts';
+import { ReceiptBatches } from './receipt-batches.ts';
+import { ReceiptQuery } from './receipt-query.ts';
 import { Release } from './release.ts';
 import { Transforms } from './transforms.ts';
 
@@ -23,6 +26,10 @@ const schema = baseConfig.extend({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as proxy-1'),
   /** Worker threads at most; one for each core unless said otherwise. */
   WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  /** A root goes to the chain once so many receipts wait for it, */
+  RECEIPTS_PER_BATCH: z.coerce.number().int().min(1).max(1024).default(512),
+  /** or once the oldest has waited so long. */
+  RECEIPT_ANCHOR_SECONDS: z.coerce.number().min(0).max(86_400).default(60),
 });
 
 /** Starts the proxy named PROXY_ID; at its first start it makes itself an identity. */
@@ -47,16 +54,23 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const watch = new ChainWatch({ destruction, chain, log });
       const deposits = new Deposits({ store, identity, signer, chain, watch });
       const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, log });
+      const batches = new ReceiptBatches(await openBucket({ connection, bucket: `${proxyId}_batches` }));
+      const pace = { mostReceipts: config.RECEIPTS_PER_BATCH, waitSeconds: config.RECEIPT_ANCHOR_SECONDS };
+      const anchoring = new ReceiptAnchoring({ connection, identity, receipts, batches, chain, deployment, log, ...pace });
+      const query = new ReceiptQuery({ receipts, batches, chain, deployment });
       await watch.start();
       const announcement = new Announcement({ connection, identity, signer, log });
       return {
-        module: reencryptModule({ identity, deposits, release, destruction }),
+        module: reencryptModule({ identity, deposits, release, destruction, query }),
         instance: proxyId,
         facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText, engine },
-        started: () => announcement.start(),
+        started: () => {
+          announcement.start();
+          anchoring.start();
+        },
         stopped: async () => {
           announcement.stop();
-          await watch.stop();
+          await Promise.all([watch.stop(), anchoring.stop()]);
           await transforms.close();
         },
       };

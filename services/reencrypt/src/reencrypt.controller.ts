@@ -1,11 +1,13 @@
 // ReencryptService over NATS, each proxy under its own name.
 import { Inject } from '@nestjs/common';
 import { ConsentryError, parsePolicyId } from '@consentry/domain';
-import { RpcController, type RpcHandlers } from '@consentry/platform';
-import { ReencryptService, type DepositKfragRequest, type DestroyKfragsRequest, type ReencryptRequest } from '@consentry/wire/reencrypt';
+import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
+import { countFromWire } from '@consentry/wire/convert';
+import { ReencryptService, type DepositKfragRequest, type DestroyKfragsRequest, type ListReceiptsRequest, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { Deposits } from './deposits.ts';
 import { Destruction } from './destruction.ts';
 import { PROXY_IDENTITY, type ProxyIdentity } from './identity.ts';
+import { ReceiptQuery } from './receipt-query.ts';
 import { Release } from './release.ts';
 
 @RpcController(ReencryptService, { service: 'reencrypt', perInstance: true })
@@ -15,6 +17,7 @@ export class ReencryptController implements RpcHandlers<typeof ReencryptService>
     private readonly deposits: Deposits,
     private readonly release: Release,
     private readonly destruction: Destruction,
+    private readonly query: ReceiptQuery,
   ) {}
 
   async depositKfrag({ proxyId, sealed }: DepositKfragRequest) {
@@ -30,6 +33,12 @@ export class ReencryptController implements RpcHandlers<typeof ReencryptService>
   async destroyKfrags({ proxyId, policyId }: DestroyKfragsRequest) {
     this.#requireMyself(proxyId);
     return { acknowledgement: await this.destruction.destroy(parsePolicyId(policyId)) };
+  }
+
+  async listReceipts({ proxyId, policyId, reader, after }: ListReceiptsRequest, context: RpcContext) {
+    this.#requireMyself(proxyId);
+    const of = policyId === undefined ? undefined : parsePolicyId(policyId);
+    return this.query.list({ caller: callerOf(context), policyId: of, reader, after: countFromWire(after, 'after') });
   }
 
   #requireMyself(proxyId: string): void {

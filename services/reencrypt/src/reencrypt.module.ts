@@ -3,13 +3,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Deposits } from './deposits.ts';
 import { Destruction } from './destruction.ts';
 import { PROXY_IDENTITY, type ProxyIdentity } from './identity.ts';
+import { ReceiptQuery } from './receipt-query.ts';
 import { ReencryptController } from './reencrypt.controller.ts';
 import { Release } from './release.ts';
 
 @Module({ controllers: [ReencryptController] })
 class ReencryptModule {}
 
-export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Deposits; release: Release; destruction: Destruction }): DynamicModule {
+export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Deposits; release: Release; destruction: Destruction; query: ReceiptQuery }): DynamicModule {
   return {
     module: ReencryptModule,
     providers: [
@@ -17,6 +18,7 @@ export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Depo
       { provide: Deposits, useValue: parts.deposits },
       { provide: Release, useValue: parts.release },
       { provide: Destruction, useValue: parts.destruction },
+      { provide: ReceiptQuery, useValue: parts.query },
     ],
   };
 }

@@ -69,7 +69,7 @@ export class Release {
     const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
     const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
-    const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, receipts: items.map(({ receipt }) => receipt) });
+    const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, policyId: order.policyId, receipts: items.map(({ receipt }) => receipt) });
     const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
     this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
     return { sealedCfrags, items };

@@ -101,8 +101,8 @@ export class ProxyFixture {
   readonly epoch = epochAt(Date.now() / 1000);
   readonly attribute = parseAttribute('cardiologist@medboard');
 
-  /** Runs the proxy inside this process, unless `launch` puts it elsewhere. */
-  async open({ chainBehindSeconds = 0, launch = start } = {}): Promise<void> {
+  /** Runs the proxy inside this process, unless `launch` puts it elsewhere; `env` adds to its environment. */
+  async open({ chainBehindSeconds = 0, launch = start, env = {} as NodeJS.ProcessEnv } = {}): Promise<void> {
     [this.nats, this.chain] = await Promise.all([startNats(), startChain({ behindSeconds: chainBehindSeconds })]);
     this.folder = await mkdtemp(join(tmpdir(), 'consentry-proxy-'));
     const [deploymentFile, keyFile] = [join(this.folder, 'deployment.json'), join(this.folder, 'key')];
@@ -117,6 +117,7 @@ export class ProxyFixture {
       KEY_FILE: keyFile,
       LOG_LEVEL: 'silent',
       PROXY_ID: 'proxy-1',
+      ...env,
     };
     this.proxy = await launch(this.env);
     this.connection = await connectNats({ url: this.nats.url, name: 'gateway' });

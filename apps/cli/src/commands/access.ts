@@ -82,7 +82,9 @@ async function open(session: Session, record: string, options: OpenOptions): Pro
   };
   const { opened, ...written } = await writeOpened({ file: options.out, recordId: record, range: options.range, open: openFrom }).finally(stop);
   const noticeFile = await writeNotice({ out: options.out, opened });
-  const { label, disclosure, proxies, requestId } = opened;
+  const { label, disclosure, requestId } = opened;
+  await session.home.keepReceipts(client.address, opened.proxies.flatMap(({ proxyId, receipt }) => (receipt ? [{ proxyId, receipt }] : [])));
+  const proxies = opened.proxies.map((one) => ({ ...one, receipt: undefined }));
   session.result({ ...manifestJson(opened.manifest), label, out: options.out, ...written, requestId, disclosure, ...noticeFile, proxies }, writtenText(options.out, written));
   for (const { text } of disclosure.notices) session.note(`${text} This notice and a copy of the consent are in ${noticeFile.noticeFile}: keep them with the record.`);
   for (const words of opened.proxies.flatMap(proxyRemark)) session.note(words);

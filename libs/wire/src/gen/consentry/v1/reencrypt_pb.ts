@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/reencrypt.proto.
  */
 export const file_consentry_v1_reencrypt: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIpoBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFgoOY2Fwc3VsZV9oYXNoZXMYAyADKAwSEQoJcG9saWN5X2lkGAQgASgMEhEKCXJlcGx5X2tleRgGIAEoDBINCgVub25jZRgHIAEoDBIQCghkZWFkbGluZRgIIAEoBEoECAUQBiKjAgoQUmVlbmNyeXB0UmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEisKBW9yZGVyGAIgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEjMKBmFjY2VzcxgDIAEoCzIbLmNvbnNlbnRyeS52MS5BY2Nlc3NSZXF1ZXN0Qga6SAPIAQESMQoGcG9saWN5GAQgASgLMhkuY29uc2VudHJ5LnYxLkNoYWluUG9saWN5Qga6SAPIAQESMwoJbWFuaWZlc3RzGAUgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIKukgHkgEECAEQQBIoCghldmlkZW5jZRgGIAEoCzIWLmNvbnNlbnRyeS52MS5FdmlkZW5jZSJ+Cg5SZWxlYXNlUmVjZWlwdBIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhIKCmNmcmFnX2hhc2gYBCABKAwSCgoCYXQYBSABKAQSEQoJa2V5c19oYXNoGAYgASgMImQKDURlbmlhbFJlY2VpcHQSDwoHdmVyc2lvbhgBIAEoDRISCgpyZXF1ZXN0X2lkGAIgASgMEhQKDGNhcHN1bGVfaGFzaBgDIAEoDBIMCgRjb2RlGAQgASgJEgoKAmF0GAUgASgEImIKDVJlZW5jcnlwdEl0ZW0SJQoHcmVjZWlwdBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSKgoHcmVmdXNhbBgCIAEoCzIZLmNvbnNlbnRyeS52MS5FcnJvckRldGFpbCJWChFSZWVuY3J5cHRSZXNwb25zZRIVCg1zZWFsZWRfY2ZyYWdzGAEgASgMEioKBWl0ZW1zGAIgAygLMhsuY29uc2VudHJ5LnYxLlJlZW5jcnlwdEl0ZW0iZwoURGVzdHJveUtmcmFnc1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQiWwoWRGVzdHJveUFja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIRCglkZXN0cm95ZWQYAyABKA0SCgoCYXQYBCABKAQiRgoVRGVzdHJveUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQykQIKEFJlZW5jcnlwdFNlcnZpY2USVQoMRGVwb3NpdEtmcmFnEiEuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1JlcXVlc3QaIi5jb25zZW50cnkudjEuRGVwb3NpdEtmcmFnUmVzcG9uc2USTAoJUmVlbmNyeXB0Eh4uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlcXVlc3QaHy5jb25zZW50cnkudjEuUmVlbmNyeXB0UmVzcG9uc2USWAoNRGVzdHJveUtmcmFncxIiLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVxdWVzdBojLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
+  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIpoBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFgoOY2Fwc3VsZV9oYXNoZXMYAyADKAwSEQoJcG9saWN5X2lkGAQgASgMEhEKCXJlcGx5X2tleRgGIAEoDBINCgVub25jZRgHIAEoDBIQCghkZWFkbGluZRgIIAEoBEoECAUQBiKjAgoQUmVlbmNyeXB0UmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEisKBW9yZGVyGAIgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEjMKBmFjY2VzcxgDIAEoCzIbLmNvbnNlbnRyeS52MS5BY2Nlc3NSZXF1ZXN0Qga6SAPIAQESMQoGcG9saWN5GAQgASgLMhkuY29uc2VudHJ5LnYxLkNoYWluUG9saWN5Qga6SAPIAQESMwoJbWFuaWZlc3RzGAUgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIKukgHkgEECAEQQBIoCghldmlkZW5jZRgGIAEoCzIWLmNvbnNlbnRyeS52MS5FdmlkZW5jZSJ+Cg5SZWxlYXNlUmVjZWlwdBIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhIKCmNmcmFnX2hhc2gYBCABKAwSCgoCYXQYBSABKAQSEQoJa2V5c19oYXNoGAYgASgMImQKDURlbmlhbFJlY2VpcHQSDwoHdmVyc2lvbhgBIAEoDRISCgpyZXF1ZXN0X2lkGAIgASgMEhQKDGNhcHN1bGVfaGFzaBgDIAEoDBIMCgRjb2RlGAQgASgJEgoKAmF0GAUgASgEImIKDVJlZW5jcnlwdEl0ZW0SJQoHcmVjZWlwdBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSKgoHcmVmdXNhbBgCIAEoCzIZLmNvbnNlbnRyeS52MS5FcnJvckRldGFpbCJWChFSZWVuY3J5cHRSZXNwb25zZRIVCg1zZWFsZWRfY2ZyYWdzGAEgASgMEioKBWl0ZW1zGAIgAygLMhsuY29uc2VudHJ5LnYxLlJlZW5jcnlwdEl0ZW0iZwoURGVzdHJveUtmcmFnc1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQiWwoWRGVzdHJveUFja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIRCglkZXN0cm95ZWQYAyABKA0SCgoCYXQYBCABKAQiRgoVRGVzdHJveUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQiUgoNUmVjZWlwdFJlYWRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIOCgZyZWFkZXIYAyABKAwSDQoFdW50aWwYBCABKAQilgEKE0xpc3RSZWNlaXB0c1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIfCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCBIAIgBARIkCgZyZWFkZXIYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEg0KBWFmdGVyGAQgASgEQgwKCl9wb2xpY3lfaWQiUgoNTGlzdGVkUmVjZWlwdBIlCgdyZWNlaXB0GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZBIMCgRyb290GAIgASgMEgwKBHBhdGgYAyADKAwiUwoUTGlzdFJlY2VpcHRzUmVzcG9uc2USLQoIcmVjZWlwdHMYASADKAsyGy5jb25zZW50cnkudjEuTGlzdGVkUmVjZWlwdBIMCgRuZXh0GAIgASgEMugCChBSZWVuY3J5cHRTZXJ2aWNlElUKDERlcG9zaXRLZnJhZxIhLmNvbnNlbnRyeS52MS5EZXBvc2l0S2ZyYWdSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1Jlc3BvbnNlEkwKCVJlZW5jcnlwdBIeLmNvbnNlbnRyeS52MS5SZWVuY3J5cHRSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlc3BvbnNlElgKDURlc3Ryb3lLZnJhZ3MSIi5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1JlcXVlc3QaIy5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1Jlc3BvbnNlElUKDExpc3RSZWNlaXB0cxIhLmNvbnNlbnRyeS52MS5MaXN0UmVjZWlwdHNSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkxpc3RSZWNlaXB0c1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
 
 /**
  * Kind "kfrag-envelope/2", signed by the policy's owner; travels sealed.
@@ -521,6 +521,137 @@ export const DestroyKfragsResponseSchema: GenMessage<DestroyKfragsResponse> = /*
   messageDesc(file_consentry_v1_reencrypt, 12);
 
 /**
+ * Kind "receipt-reader/1", signed by the policy's owner: who may read the receipts of the policy.
+ *
+ * @generated from message consentry.v1.ReceiptReader
+ */
+export type ReceiptReader = Message<"consentry.v1.ReceiptReader"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes policy_id = 2;
+   */
+  policyId: Uint8Array;
+
+  /**
+   * @generated from field: bytes reader = 3;
+   */
+  reader: Uint8Array;
+
+  /**
+   * Unix seconds.
+   *
+   * @generated from field: uint64 until = 4;
+   */
+  until: bigint;
+};
+
+/**
+ * Describes the message consentry.v1.ReceiptReader.
+ * Use `create(ReceiptReaderSchema)` to create a new message.
+ */
+export const ReceiptReaderSchema: GenMessage<ReceiptReader> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 13);
+
+/**
+ * @generated from message consentry.v1.ListReceiptsRequest
+ */
+export type ListReceiptsRequest = Message<"consentry.v1.ListReceiptsRequest"> & {
+  /**
+   * @generated from field: string proxy_id = 1;
+   */
+  proxyId: string;
+
+  /**
+   * Of orders under this policy; left out, the caller's own orders.
+   *
+   * @generated from field: optional bytes policy_id = 2;
+   */
+  policyId?: Uint8Array | undefined;
+
+  /**
+   * A ReceiptReader for the caller: proof that the policy is theirs. Auditors need none.
+   *
+   * @generated from field: consentry.v1.Signed reader = 3;
+   */
+  reader?: Signed | undefined;
+
+  /**
+   * `next` of the page before.
+   *
+   * @generated from field: uint64 after = 4;
+   */
+  after: bigint;
+};
+
+/**
+ * Describes the message consentry.v1.ListReceiptsRequest.
+ * Use `create(ListReceiptsRequestSchema)` to create a new message.
+ */
+export const ListReceiptsRequestSchema: GenMessage<ListReceiptsRequest> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 14);
+
+/**
+ * @generated from message consentry.v1.ListedReceipt
+ */
+export type ListedReceipt = Message<"consentry.v1.ListedReceipt"> & {
+  /**
+   * Kind "release-receipt/2" or "denial-receipt/1".
+   *
+   * @generated from field: consentry.v1.Signed receipt = 1;
+   */
+  receipt?: Signed | undefined;
+
+  /**
+   * Of the tree that it is in, spec/contracts.md section 8.
+   *
+   * @generated from field: bytes root = 2;
+   */
+  root: Uint8Array;
+
+  /**
+   * Its siblings, from the bottom up, 32 bytes each.
+   *
+   * @generated from field: repeated bytes path = 3;
+   */
+  path: Uint8Array[];
+};
+
+/**
+ * Describes the message consentry.v1.ListedReceipt.
+ * Use `create(ListedReceiptSchema)` to create a new message.
+ */
+export const ListedReceiptSchema: GenMessage<ListedReceipt> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 15);
+
+/**
+ * @generated from message consentry.v1.ListReceiptsResponse
+ */
+export type ListReceiptsResponse = Message<"consentry.v1.ListReceiptsResponse"> & {
+  /**
+   * @generated from field: repeated consentry.v1.ListedReceipt receipts = 1;
+   */
+  receipts: ListedReceipt[];
+
+  /**
+   * For the next page; 0 where this was the last.
+   *
+   * @generated from field: uint64 next = 2;
+   */
+  next: bigint;
+};
+
+/**
+ * Describes the message consentry.v1.ListReceiptsResponse.
+ * Use `create(ListReceiptsResponseSchema)` to create a new message.
+ */
+export const ListReceiptsResponseSchema: GenMessage<ListReceiptsResponse> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 16);
+
+/**
  * Callers address one proxy by `proxy_id`; the gateway routes by it.
  *
  * @generated from service consentry.v1.ReencryptService
@@ -556,6 +687,17 @@ export const ReencryptService: GenService<{
     methodKind: "unary";
     input: typeof DestroyKfragsRequestSchema;
     output: typeof DestroyKfragsResponseSchema;
+  },
+  /**
+   * What the proxy signed for orders and put under a Merkle root: to the doctor whose orders they were, to the patient
+   * whose policy they were under, and to auditors.
+   *
+   * @generated from rpc consentry.v1.ReencryptService.ListReceipts
+   */
+  listReceipts: {
+    methodKind: "unary";
+    input: typeof ListReceiptsRequestSchema;
+    output: typeof ListReceiptsResponseSchema;
   },
 }> = /*@__PURE__*/
   serviceDesc(file_consentry_v1_reencrypt, 0);

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/stored.proto.
  */
 export const file_consentry_v1_stored: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIkYKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkYgZwcm90bzM", [file_consentry_v1_authority, file_consentry_v1_common]);
+  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIlkKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEhEKCXBvbGljeV9pZBgDIAEoDCJkChJTdG9yZWRSZWNlaXB0QmF0Y2gSDwoHdmVyc2lvbhgBIAEoDRINCgVhZnRlchgCIAEoBBIMCgRsYXN0GAMgASgEEg4KBmxlYXZlcxgEIAMoDBIQCghhbmNob3JlZBgFIAEoCCJVChJTdG9yZWRSZWNlaXB0UGxhY2USDwoHdmVyc2lvbhgBIAEoDRINCgViYXRjaBgCIAEoBBISCgpmaXJzdF9sZWFmGAMgASgNEgsKA2tleRgEIAEoCWIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
 
 /**
  * One authority's ABE pair in the kms.
@@ -97,6 +97,13 @@ export type ReceiptList = Message<"consentry.v1.ReceiptList"> & {
    * @generated from field: repeated consentry.v1.Signed receipts = 2;
    */
   receipts: Signed[];
+
+  /**
+   * Absent in lists of before there were batches.
+   *
+   * @generated from field: bytes policy_id = 3;
+   */
+  policyId: Uint8Array;
 };
 
 /**
@@ -105,4 +112,87 @@ export type ReceiptList = Message<"consentry.v1.ReceiptList"> & {
  */
 export const ReceiptListSchema: GenMessage<ReceiptList> = /*@__PURE__*/
   messageDesc(file_consentry_v1_stored, 2);
+
+/**
+ * One Merkle tree of a proxy's receipts: fixed once, then sent to the chain until it is there.
+ *
+ * @generated from message consentry.v1.StoredReceiptBatch
+ */
+export type StoredReceiptBatch = Message<"consentry.v1.StoredReceiptBatch"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * Entries of the receipts bucket with a revision above `after`, up to `last`.
+   *
+   * @generated from field: uint64 after = 2;
+   */
+  after: bigint;
+
+  /**
+   * @generated from field: uint64 last = 3;
+   */
+  last: bigint;
+
+  /**
+   * In the order of the entries and of the receipts in each.
+   *
+   * @generated from field: repeated bytes leaves = 4;
+   */
+  leaves: Uint8Array[];
+
+  /**
+   * The chain shows its root.
+   *
+   * @generated from field: bool anchored = 5;
+   */
+  anchored: boolean;
+};
+
+/**
+ * Describes the message consentry.v1.StoredReceiptBatch.
+ * Use `create(StoredReceiptBatchSchema)` to create a new message.
+ */
+export const StoredReceiptBatchSchema: GenMessage<StoredReceiptBatch> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 3);
+
+/**
+ * Where the receipts of one entry are.
+ *
+ * @generated from message consentry.v1.StoredReceiptPlace
+ */
+export type StoredReceiptPlace = Message<"consentry.v1.StoredReceiptPlace"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: uint64 batch = 2;
+   */
+  batch: bigint;
+
+  /**
+   * Of the entry's first receipt in the batch.
+   *
+   * @generated from field: uint32 first_leaf = 3;
+   */
+  firstLeaf: number;
+
+  /**
+   * The entry in the receipts bucket.
+   *
+   * @generated from field: string key = 4;
+   */
+  key: string;
+};
+
+/**
+ * Describes the message consentry.v1.StoredReceiptPlace.
+ * Use `create(StoredReceiptPlaceSchema)` to create a new message.
+ */
+export const StoredReceiptPlaceSchema: GenMessage<StoredReceiptPlace> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 4);
 
