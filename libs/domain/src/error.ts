@@ -87,6 +87,7 @@ export const ERROR_CODES = {
   // Limits.
   RATE_LIMITED: 'exhausted', // too many requests
   GAS_ALLOWANCE_EXHAUSTED: 'exhausted', // what the service pays for this person on the chain in a day is used up; fact `retryAfter` in seconds
+  REQUESTER_SUSPENDED: 'exhausted', // so many orders of this person were refused that none is taken for a while; fact `retryAfter` says how many seconds
   OVERLOADED: 'exhausted', // more work waits than the service can take
   STORAGE_FULL: 'exhausted', // no space left for the record
   // Data does not verify.

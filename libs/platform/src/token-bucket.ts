@@ -20,13 +20,13 @@ export class TokenBuckets {
     this.#now = now;
   }
 
-  /** Takes a token of `key`. Throws RATE_LIMITED with the seconds to wait. */
-  take(key: string): void {
+  /** Takes tokens of `key`, one unless said otherwise. Throws RATE_LIMITED with the seconds to wait. */
+  take(key: string, count = 1): void {
     const now = this.#now();
     const bucket = this.#buckets.get(key) ?? { tokens: this.#burst, at: now };
     const tokens = this.#tokensAt(bucket, now);
-    if (tokens < 1) throw rateLimited((1 - tokens) / this.#perSecond);
-    this.#buckets.set(key, { tokens: tokens - 1, at: now });
+    if (tokens < count) throw rateLimited((count - tokens) / this.#perSecond);
+    this.#buckets.set(key, { tokens: tokens - count, at: now });
     if (this.#buckets.size > MOST_KEYS) this.#forgetFull(now);
   }
 

@@ -17,6 +17,13 @@ describe('a token bucket', () => {
     expect(take).toThrow('Too many calls');
   });
 
+  test('takes several at once or none', () => {
+    const buckets = new TokenBuckets({ perSecond: 2, burst: 4, now: () => 0 });
+    buckets.take('a', 3);
+    expect(() => buckets.take('a', 3)).toThrow(expect.objectContaining({ facts: { retryAfter: '1' } }));
+    buckets.take('a', 1);
+  });
+
   test('counts each key for itself, and a long rest fills it up to the burst only', () => {
     let now = 0;
     const buckets = new TokenBuckets({ perSecond: 1, burst: 1, now: () => now });

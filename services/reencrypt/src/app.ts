@@ -3,6 +3,7 @@
 import { reencryptionEngine } from '@consentry/crypto/proxy';
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
 import { z } from 'zod';
+import { Admission } from './admission.ts';
 import { Announcement } from './announcement.ts';
 import { ChainWatch } from './chain-watch.ts';
 import { Deposits } from './deposits.ts';
@@ -26,6 +27,11 @@ const schema = baseConfig.extend({
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens, such as proxy-1'),
   /** Worker threads at most; one for each core unless said otherwise. */
   WORKERS: z.coerce.number().int().min(1).max(256).optional(),
+  /** What one person may have transformed in a second; four seconds' worth may come at once. */
+  CAPSULES_PER_SECOND: z.coerce.number().int().min(16).max(1_000_000).default(1_000),
+  /** So many refusals in a row suspend a person, and for how long. One is forgiven every ten seconds. */
+  DENIALS_BEFORE_SUSPENSION: z.coerce.number().int().min(3).max(100_000).default(60),
+  SUSPENSION_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),
   /** A root goes to the chain once so many receipts wait for it, */
   RECEIPTS_PER_BATCH: z.coerce.number().int().min(1).max(1024).default(512),
   /** or once the oldest has waited so long. */
@@ -53,7 +59,12 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const destruction = new Destruction({ store, destroyed, signer, chain, log });
       const watch = new ChainWatch({ destruction, chain, log });
       const deposits = new Deposits({ store, identity, signer, chain, watch });
-      const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, log });
+      const admission = new Admission({
+        capsulesPerSecond: config.CAPSULES_PER_SECOND,
+        denialsBeforeSuspension: config.DENIALS_BEFORE_SUSPENSION,
+        suspensionSeconds: config.SUSPENSION_SECONDS,
+      });
+      const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, admission, log });
       const batches = new ReceiptBatches(await openBucket({ connection, bucket: `${proxyId}_batches` }));
       const pace = { mostReceipts: config.RECEIPTS_PER_BATCH, waitSeconds: config.RECEIPT_ANCHOR_SECONDS };
       const anchoring = new ReceiptAnchoring({ connection, identity, receipts, batches, chain, deployment, log, ...pace });

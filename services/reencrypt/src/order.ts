@@ -58,9 +58,18 @@ export type Order = {
   hash: Uint8Array;
 };
 
+/** An order whose signature was checked, and nothing else of it. */
+export type SignedOrder = Verified<typeof ReencryptOrderSchema>;
+
+/** Who signed an order. Throws SIGNATURE_INVALID, FORMAT_INVALID. */
+export function verifyOrder(request: ReencryptRequest, deployment: Deployment): SignedOrder {
+  return verifySigned({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/2', signed: request.order, deployment });
+}
+
+type OrderArgs = { request: ReencryptRequest; signed: SignedOrder; deployment: Deployment };
+
 /** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, MANIFEST_INVALID or FORMAT_INVALID. */
-export function readOrder(request: ReencryptRequest, deployment: Deployment): Order {
-  const { body, bytes, signer } = verifySigned({ schema: ReencryptOrderSchema, kind: 'reencrypt-order/2', signed: request.order, deployment });
+export function readOrder({ request, signed: { body, bytes, signer }, deployment }: OrderArgs): Order {
   const access = accessRequestFromWire(request.access);
   const policy = chainPolicyFromWire(request.policy);
   if (signer !== access.doctor) throw notTheDoctor();

@@ -4,21 +4,22 @@
 import type { ChainReader, Deployment, Liveness, RecordAnchor } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { sealTo } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, toHex, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, PURPOSES, toHex, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
-import { toErrorDetail } from '@consentry/wire/error';
+import { fromErrorDetail, toErrorDetail } from '@consentry/wire/error';
 import { DenialReceiptSchema, ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { keccak_256 } from '@noble/hashes/sha3.js';
+import type { Admission } from './admission.ts';
 import type { ChainWatch } from './chain-watch.ts';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
-import { manifestInvalid, mismatch, readOrder, type Order, type OrderedRecord } from './order.ts';
+import { manifestInvalid, mismatch, readOrder, verifyOrder, type Order, type OrderedRecord } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import type { Transforms } from './transforms.ts';
 
-type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; watch: ChainWatch; log: Logger };
+type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; watch: ChainWatch; admission: Admission; log: Logger };
 export type ReleasedItem = { receipt: Signed; refusal?: ReturnType<typeof toErrorDetail> };
 export type Answer = { sealedCfrags: Uint8Array<ArrayBuffer>; items: ReleasedItem[] };
 
@@ -56,11 +57,20 @@ export class Release {
 
   /**
    * The cfrags, sealed to the order's reply key, and for each record a signed receipt of its release or refusal.
-   * Throws what makes it no order at all, REQUEST_REPLAYED, and failures of the proxy's own.
+   * Throws what makes it no order at all, REQUEST_REPLAYED, what limits say, and failures of the proxy's own.
    */
   async release(request: ReencryptRequest): Promise<Answer> {
-    this.#parts.watch.requireSwept();
-    const order = readOrder(request, this.#parts.deployment);
+    const { watch, admission, deployment } = this.#parts;
+    watch.requireSwept();
+    const signed = verifyOrder(request, deployment);
+    const asker = { doctor: signed.signer, emergency: request.access?.purpose === PURPOSES.BTG, capsules: request.manifests.length };
+    return admission.run(asker, async () => {
+      const result = await this.#answer(readOrder({ request, signed, deployment }));
+      return { result, denied: result.items.some(({ refusal }) => refusal !== undefined && fromErrorDetail(refusal).kind === 'denied') };
+    });
+  }
+
+  async #answer(order: Order): Promise<Answer> {
     const find = this.#heldFor(order);
     for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is
     const anchors = await this.#parts.chain.records(order.records.map(({ recordId }) => recordId));

@@ -2,8 +2,8 @@
 // which speaks with the network and the chain, never stands still, and so that a long chart does not hold up a single
 // record behind it.
 import { availableParallelism } from 'node:os';
-import { ConsentryError } from '@consentry/domain';
 import { Piscina } from 'piscina';
+import { overloaded } from './fair-queue.ts';
 import type { Transformed, TransformTask } from './transform-worker.ts';
 
 /** About two milliseconds of work. */
@@ -42,8 +42,4 @@ export class Transforms {
   async close(): Promise<void> {
     await this.#pool.close();
   }
-}
-
-function overloaded(): ConsentryError {
-  return new ConsentryError({ code: 'OVERLOADED', message: 'This proxy has more work waiting than it can take', remedy: 'Ask the other proxies, or this one again in a moment.' });
 }

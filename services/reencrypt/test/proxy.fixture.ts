@@ -12,6 +12,7 @@ import {
   newRequestNonce,
   NO_COMMITMENT,
   NO_EVIDENCE,
+  POLICY_FLAGS,
   policyIdOf,
   requestIdOf,
   scopeOf,
@@ -33,6 +34,7 @@ import {
   parseRecordId,
   purposeBits,
   PURPOSES,
+  REASONS,
   Secret,
   toHex,
   type Address,
@@ -155,19 +157,19 @@ export class ProxyFixture {
     throw fromErrorDetail(refusal);
   }
 
-  async attest(seconds: number): Promise<void> {
+  async attest(seconds: number, doctor = this.doctor): Promise<void> {
     const validUntil = (await this.chain.reader.now()) + seconds;
-    const statement = { id: attributeIdOf(this.attribute), subject: this.doctor.address, validUntil, commitment: NO_COMMITMENT };
+    const statement = { id: attributeIdOf(this.attribute), subject: doctor.address, validUntil, commitment: NO_COMMITMENT };
     await this.chain.relay({ type: 'Attest', authorityId: authorityIdOf('medboard'), statements: [statement] }, this.board.signingKey);
   }
 
   /** A policy of the patient for one label, published unless told otherwise, with the kfrag envelope for this proxy. */
-  async share({ label = 'cardiology', seconds = 20 * DAY, publish = true } = {}): Promise<Shared> {
+  async share({ label = 'cardiology', seconds = 20 * DAY, publish = true, breakGlass = false } = {}): Promise<Shared> {
     const { seed, address: owner } = this.patient;
     const labelId = labelIdOf({ patient: owner, label: parseLabel(label) });
     const [salt, firstEpoch, lastEpoch] = [randomBytes(32), this.epoch, this.epoch];
     const expiresAt = Math.max(await this.chain.reader.now(), wallClock()) + seconds;
-    const terms = { scope: scopeOf({ labelId, firstEpoch, lastEpoch, salt }), expiresAt, longestGrant: DAY, purposes: purposeBits(['TREAT']), flags: 0 };
+    const terms = { scope: scopeOf({ labelId, firstEpoch, lastEpoch, salt }), expiresAt, longestGrant: DAY, purposes: purposeBits(breakGlass ? ['TREAT', 'BTG'] : ['TREAT']), flags: breakGlass ? POLICY_FLAGS.breakGlass : 0 };
     const policy = chainPolicyOf({ owner, policy: parsePolicy('cardiologist@medboard'), terms });
     const policyId = policyIdOf(policy);
     const labelKeys = labelKeyPair({ seed, labelId, epoch: this.epoch });
@@ -230,12 +232,12 @@ export class ProxyFixture {
   }
 
   /** The doctor's request, put to the chain unless told otherwise; the contract decides. */
-  async request({ policy, policyId }: Shared, { recordId }: Stored, { relay = true, duration = 3600, more = [] as RecordId[] } = {}): Promise<AccessRequest> {
-    const doctor = this.doctor.address;
+  async request({ policy, policyId }: Shared, { recordId }: Stored, { relay = true, duration = 3600, more = [] as RecordId[], breakGlass = false, by = this.doctor } = {}): Promise<AccessRequest> {
+    const doctor = by.address;
     const deadline = (await this.chain.reader.now()) + 600;
     const recordIds = [recordId, ...more];
-    const request = { doctor, policyId, recordIds, purpose: PURPOSES.TREAT, reason: 0, claimed: 0, duration, nonce: newRequestNonce(), deadline };
-    if (relay) await this.chain.relay({ type: 'AccessRequest', request, policy, evidence: NO_EVIDENCE }, this.doctor.signingKey);
+    const request = { doctor, policyId, recordIds, purpose: breakGlass ? PURPOSES.BTG : PURPOSES.TREAT, reason: breakGlass ? REASONS['life-threat'] : 0, claimed: 0, duration, nonce: newRequestNonce(), deadline };
+    if (relay) await this.chain.relay({ type: 'AccessRequest', request, policy, evidence: NO_EVIDENCE }, by.signingKey);
     return request;
   }
 
