@@ -1,4 +1,4 @@
-// Whose order is taken, and when (spec/protocol.md section 12): by who signed it, never by who brought it. Everybody has
+// Whose order is taken, and when (spec/protocol.md section 13): by who signed it, never by who brought it. Everybody has
 // a budget of capsules and a line of their own; break-glass has both apart, and is slowed but never suspended, so that
 // nothing a doctor did before keeps them from an emergency.
 import { ConsentryError, type Address } from '@consentry/domain';

@@ -1,4 +1,4 @@
-// Being refused again and again, by an injected clock (spec/protocol.md section 12).
+// Being refused again and again, by an injected clock (spec/protocol.md section 13).
 import { describe, expect, test } from '@jest/globals';
 import { Denials } from '../src/denials.ts';
 

@@ -1,4 +1,4 @@
-// Turns among requesters (spec/protocol.md section 12): bounded, and one who floods waits behind itself alone.
+// Turns among requesters (spec/protocol.md section 13): bounded, and one who floods waits behind itself alone.
 import { describe, expect, test } from '@jest/globals';
 import type { ErrorCode } from '@consentry/domain';
 import { FairQueue } from '../src/fair-queue.ts';

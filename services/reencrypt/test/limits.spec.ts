@@ -1,4 +1,4 @@
-// Limits of a proxy on a real chain (spec/protocol.md section 12): a flood delays nobody else, refusals slow down and
+// Limits of a proxy on a real chain (spec/protocol.md section 13): a flood delays nobody else, refusals slow down and
 // suspend, an emergency is let through, and a proxy that is told to stop answers what it has taken.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AccessRequest } from '@consentry/chain';
