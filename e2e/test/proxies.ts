@@ -1,6 +1,7 @@
 // What patients and operators see of the proxies themselves: who confirms a revocation, and when (spec/protocol.md
 // section 9).
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
 import { create } from '@bufbuild/protobuf';
 import type { Interceptor, UnaryResponse } from '@connectrpc/connect';
 import { newSeed, type ConsentryClient } from '@consentry/client';
@@ -8,7 +9,7 @@ import { idBytes } from '@consentry/domain';
 import { ListReceiptsResponseSchema, ReencryptService, type ListedReceipt, type ListReceiptsRequest, type ListReceiptsResponse } from '@consentry/wire/reencrypt';
 import { connect } from '../demo/cast.ts';
 import { Shell } from './shell.ts';
-import { falseGateway, LABEL, POLICY, reach, type World } from './world.ts';
+import { bytesOf, codeOf, falseGateway, LABEL, POLICY, reach, type World } from './world.ts';
 
 const ALL = ['proxy-1', 'proxy-2', 'proxy-3', 'proxy-4', 'proxy-5'];
 
@@ -38,7 +39,7 @@ export function describeProxies(worldOf: () => World): void {
       const opened = await world.doctor.access.open({ grant: decision.grant });
       const held = opened.proxies.flatMap(({ proxyId, receipt }) => (receipt ? [{ proxyId, receipt }] : []));
       expect(held).toHaveLength(3);
-      return { policyId, requestId: decision.requestId, held };
+      return { policyId, recordId, grant: decision.grant, requestId: decision.requestId, held };
     };
 
     afterAll(async () => {
@@ -104,6 +105,44 @@ export function describeProxies(worldOf: () => World): void {
       // A root that the chain does not have says nothing yet: what is under it stays pending.
       expect(await seenThrough(misplace)).toEqual({ named: [], states: new Set(['pending']) });
     }, 90_000);
+
+    test('policies move to the proxies of today without a change to any ciphertext or grant; the old ones serve until then, and destroy', async () => {
+      const { policyId, recordId, grant } = await openedRecord();
+      const before = await world.doctor.records.get(recordId);
+      const opens = async (): Promise<string[]> => {
+        const { plaintext, proxies } = await world.doctor.access.open({ grant });
+        expect(new TextDecoder().decode(await bytesOf(plaintext))).toBe('a letter');
+        return proxies.filter(({ outcome }) => outcome === 'used').map(({ proxyId }) => proxyId);
+      };
+      const four = ALL.slice(0, 4);
+      expect(await shell.ok('proxy', 'retire', 'proxy-5', '--as', 'registrar')).toMatchObject({ state: 'done' });
+      try {
+        await opens();
+        await world.stack.control('stop', 'proxy-3');
+        expect(await codeOf(patient.policies.rotateProxies(policyId))).toBe('THRESHOLD_NOT_REACHED');
+        await opens();
+        await world.stack.control('start', 'proxy-3');
+        const rotation = await patient.policies.rotateProxies(policyId);
+        expect(rotation).toMatchObject({ moved: true, proxies: four, deposit: { acknowledged: four, missing: [] }, retirement: { confirmed: ALL, missing: [] } });
+        // The first set at each of five, and what the attempt that failed had left at three of four.
+        expect(rotation.retirement.acknowledgements.map(({ destroyed }) => destroyed)).toEqual([2, 2, 1, 2, 1]);
+        // A doctor who knows only the old bundle finds the new one; the one who is gone is not asked any more.
+        expect(four).toEqual(expect.arrayContaining(await opens()));
+        expect(await patient.policies.rotateProxies(policyId)).toMatchObject({ moved: false, retirement: { confirmed: ALL } });
+      } finally {
+        await world.stack.control('start', 'proxy-3');
+        await shell.ok('proxy', 'admit', join(world.stack.dataDir, 'services', 'proxy-5', 'identity.json'), '--as', 'registrar');
+      }
+      const { rotations } = (await shell.ok('proxy', 'rotate', policyId, '--as', 'zoe')) as unknown as { rotations: object[] };
+      expect(rotations).toEqual([expect.objectContaining({ policyId, moved: true, proxies: ALL })]);
+      await opens();
+      const fresh = await connect(world.stack, world.seeds.doctor);
+      expect(await fresh.records.get(recordId)).toEqual(before);
+      expect(await bytesOf((await fresh.access.open({ grant })).plaintext)).toHaveLength(8);
+      fresh.close();
+      expect((await patient.policies.revoke(policyId)).destruction).toMatchObject({ confirmed: ALL, missing: [] });
+      expect(await codeOf(world.doctor.access.open({ grant }))).toBe('POLICY_REVOKED');
+    }, 240_000);
 
     test('a policy that lives has nothing to confirm', async () => {
       const { policyId } = await patient.policies.publish({ policy: POLICY, label: LABEL, quarters: 1 });

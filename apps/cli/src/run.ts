@@ -10,6 +10,7 @@ import { historyCommand } from './commands/history.ts';
 import { identityCommand } from './commands/identity.ts';
 import { labelCommand } from './commands/label.ts';
 import { policyCommand } from './commands/policy.ts';
+import { proxyCommand } from './commands/proxy.ts';
 import { receiptsCommand } from './commands/receipts.ts';
 import { recordCommand } from './commands/record.ts';
 import { reviewCommand } from './commands/review.ts';
@@ -72,7 +73,7 @@ const GROUPS = {
   'As an authority or registrar:': [authorityCommand],
   'As an auditor, patient or doctor:': [reviewCommand],
   'As who governs:': [adminCommand],
-  'As anybody:': [historyCommand, receiptsCommand],
+  'As anybody:': [historyCommand, receiptsCommand, proxyCommand],
 };
 
 /** Every command, however deep: throws instead of exiting, and writes to our streams. */

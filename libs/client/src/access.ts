@@ -58,6 +58,8 @@ export type ChartEntry = { readonly recordId: RecordId } & ({ readonly opened: O
 
 type Opening = { grant: Grant; bundle: VerifiedBundle; reencryption: Reencryption; download?: Download; onProgress?: OnProgress | undefined };
 
+type Reencrypted = { bundle: VerifiedBundle; reencryptions: Reencryption[] };
+
 const HOUR = 3600;
 /** What the contract takes in one request. */
 const MOST_RECORDS = 256;
@@ -121,8 +123,8 @@ export class Access {
     const [manifest, bundle] = await Promise.all([this.#manifest(grantedRecord(grant, recordId)), this.#bundle(grant.request.policyId)]);
     const download = new Download({ connection: this.#connection, manifest, range });
     try {
-      const [reencryption] = await this.#reencrypt({ grant, bundle, manifests: [manifest] });
-      return await this.#openOne({ grant, bundle, reencryption: reencryption!, download, onProgress });
+      const { reencryptions, ...used } = await this.#reencrypt({ grant, bundle, manifests: [manifest] });
+      return await this.#openOne({ grant, ...used, reencryption: reencryptions[0]!, download, onProgress });
     } catch (error) {
       download.cancel();
       throw error;
@@ -138,10 +140,11 @@ export class Access {
     const { recordIds } = grant.request;
     for (let from = 0; from < recordIds.length; from += MOST_IN_ORDER) {
       const manifests = await Promise.all(recordIds.slice(from, from + MOST_IN_ORDER).map((recordId) => this.#manifest(recordId)));
-      for (const reencryption of await this.#reencrypt({ grant, bundle, manifests })) {
+      const { reencryptions, ...used } = await this.#reencrypt({ grant, bundle, manifests });
+      for (const reencryption of reencryptions) {
         const { recordId } = reencryption.manifest.header;
         try {
-          yield { recordId, opened: await this.#openOne({ grant, bundle, reencryption }) };
+          yield { recordId, opened: await this.#openOne({ grant, ...used, reencryption }) };
         } catch (error) {
           if (!(error instanceof ConsentryError)) throw error;
           yield { recordId, error };
@@ -150,11 +153,22 @@ export class Access {
     }
   }
 
-  async #reencrypt({ grant, bundle, manifests }: { grant: Grant; bundle: VerifiedBundle; manifests: VerifiedManifest[] }): Promise<Reencryption[]> {
+  /** The bundle in the answer is newer where the policy has moved to other proxies in the meantime. */
+  async #reencrypt({ grant, bundle, manifests }: { grant: Grant; bundle: VerifiedBundle; manifests: VerifiedManifest[] }): Promise<Reencrypted> {
     for (const manifest of manifests) this.#requireCovered(bundle, manifest);
     // Before any proxy is asked: who cannot derive the policy key has no use for cfrags.
     for (const epoch of new Set(manifests.map(({ header }) => header.epoch))) await this.#keys.get(bundle, epoch);
-    return askProxies({ connection: this.#connection, bundle, manifests, grant });
+    const reencryptions = await askProxies({ connection: this.#connection, bundle, manifests, grant });
+    const newer = reencryptions.some((one) => hasMoved(one, bundle)) ? await this.#newerBundle(bundle) : undefined;
+    if (newer === undefined) return { bundle, reencryptions };
+    return { bundle: newer, reencryptions: await askProxies({ connection: this.#connection, bundle: newer, manifests, grant }) };
+  }
+
+  /** The bundle as it is stored now, where it names another set of kfrags. */
+  async #newerBundle({ policyId, set }: VerifiedBundle): Promise<VerifiedBundle | undefined> {
+    this.#bundles.delete(policyId);
+    const newer = await this.#bundle(policyId);
+    return newer.set > set ? newer : undefined;
   }
 
   async #openOne({ grant, bundle, reencryption, download, onProgress }: Opening): Promise<OpenedRecord> {
@@ -193,7 +207,7 @@ export class Access {
 
   readonly #bundles = new Map<PolicyId, Promise<VerifiedBundle>>();
 
-  /** A policy id commits to everything in its bundle that matters, so one fetch per session is enough. */
+  /** A policy id commits to everything in its bundle but its proxies: fetched once, and again where they have moved. */
   #bundle(policyId: PolicyId): Promise<VerifiedBundle> {
     const bundle = this.#bundles.get(policyId) ?? this.#policies.get(policyId);
     this.#bundles.set(policyId, bundle);
@@ -269,4 +283,9 @@ function agreedRefusal({ outcomes, bundle }: { outcomes: ProxyOutcome[]; bundle:
   if (refused.some(({ code }) => code !== first.code)) return undefined;
   const { facts, remedy } = thresholdNotReached({ outcomes, needed: bundle.threshold });
   return new ConsentryError({ code: first.code, message: first.message ?? '', remedy: first.remedy ?? remedy, facts });
+}
+
+/** Too few answered well, and some say that they have no such kfrags, or are not there at all. */
+function hasMoved({ cfrags, outcomes }: Reencryption, { threshold }: VerifiedBundle): boolean {
+  return cfrags.length < threshold && outcomes.some(({ outcome, code }) => code === 'KFRAG_UNKNOWN' || outcome === 'unreachable');
 }

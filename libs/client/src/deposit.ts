@@ -12,7 +12,7 @@ import { keccak256 } from './digest.ts';
 import { failureOf } from './failure.ts';
 import type { Signer } from './ledger.ts';
 import type { VerifiedProxy } from './proxies.ts';
-import type { EpochShares } from './shares.ts';
+import type { EpochKfrags } from './shares.ts';
 
 /** Who signed for its kfrags, and who did not and why. */
 export type Deposit = {
@@ -32,7 +32,9 @@ export type DepositArgs = {
   ownerLink: Signed;
   expiresAt: number;
   proxies: readonly VerifiedProxy[];
-  shares: readonly EpochShares[];
+  shares: readonly EpochKfrags[];
+  /** Which set of kfrags of the policy these are; 0, its first, by default. */
+  set?: number;
   /** How many proxies must sign. */
   minimum: number;
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined;
@@ -59,7 +61,7 @@ export async function depositAll(args: DepositArgs): Promise<Deposit> {
   return { acknowledged, missing };
 }
 
-type OneArgs = DepositArgs & { proxy: VerifiedProxy; share: EpochShares; kfrag: Uint8Array };
+type OneArgs = DepositArgs & { proxy: VerifiedProxy; share: EpochKfrags; kfrag: Uint8Array };
 
 async function depositOne(args: OneArgs): Promise<void> {
   const { connection, proxy, share, policyId } = args;
@@ -71,7 +73,7 @@ async function depositOne(args: OneArgs): Promise<void> {
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
 }
 
-function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag }: OneArgs): Signed {
+function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag, set = 0 }: OneArgs): Signed {
   const init = {
     policyId: idBytes(policyId),
     labelId: idBytes(labelId),
@@ -86,6 +88,7 @@ function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs,
     scopeSalt: salt,
     kfrag: new Uint8Array(kfrag),
     ownerLink,
+    set,
   };
   return connection.sign({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/2', init, as: owner });
 }

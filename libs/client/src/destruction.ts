@@ -1,11 +1,13 @@
 // After a revocation: asking every proxy to destroy its kfrags, and counting who confirmed with a signature. A proxy that
 // is away is asked again for a while; what it destroys once it is back, it has signed for whenever it is asked later.
 import { idBytes, parsePolicyId, type Address, type PolicyId } from '@consentry/domain';
-import { DestroyAcknowledgementSchema } from '@consentry/wire/reencrypt';
+import type { Signed } from '@consentry/wire/common';
+import { DestroyAcknowledgementSchema, RetireAcknowledgementSchema } from '@consentry/wire/reencrypt';
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { Connection } from './connection.ts';
 import { failureOf, pause } from './failure.ts';
 import type { OnProgress } from './progress.ts';
+import type { ProxyPlace } from './proxies.ts';
 
 /** Who confirmed. The rest may still hold kfrags, which the chain forbids them to use. */
 export type Destruction = {
@@ -26,10 +28,10 @@ export type ConfirmArgs = {
   onProgress?: OnProgress;
 };
 
-type Target = { readonly proxyId: string; readonly address: Address };
 /** The proxies that were given kfrags, and how many of them it takes to open. */
-export type Holders = { readonly proxies: readonly Target[]; readonly threshold: number };
+export type Holders = { readonly proxies: readonly ProxyPlace[]; readonly threshold: number };
 type Args = ConfirmArgs & Holders & { connection: Connection; policyId: PolicyId; owner: Address };
+type RetireArgs = ConfirmArgs & Holders & { connection: Connection; policyId: PolicyId; order: Signed; before: number };
 type Acknowledged = Destruction['acknowledgements'][number];
 
 const PATIENCE_MS = 15_000;
@@ -37,7 +39,18 @@ const FIRST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 4_000;
 
 /** Asks all at once; a proxy that fails to confirm is reported, never an error. */
-export async function destroyKfrags({ proxies, threshold, patienceMs = PATIENCE_MS, onProgress, ...args }: Args): Promise<Destruction> {
+export function destroyKfrags({ connection, policyId, owner, ...args }: Args): Promise<Destruction> {
+  return collect({ ...args, connection, ask: (proxy) => destroyAt({ connection, policyId, owner, proxy }) });
+}
+
+/** The same for kfrags of earlier sets of a policy that lives on with a new one. `order` is of its owner. */
+export function retireKfrags({ connection, policyId, order, before, ...args }: RetireArgs): Promise<Destruction> {
+  return collect({ ...args, connection, ask: (proxy) => retireAt({ connection, policyId, order, before, proxy }) });
+}
+
+type Collecting = ConfirmArgs & Holders & { connection: Connection; ask: (proxy: ProxyPlace) => Promise<Acknowledged> };
+
+async function collect({ connection, proxies, threshold, patienceMs = PATIENCE_MS, onProgress, ask }: Collecting): Promise<Destruction> {
   const acknowledgements: Acknowledged[] = [];
   const missing: Destruction['missing'][number][] = [];
   const giveUp = Date.now() + patienceMs;
@@ -45,10 +58,10 @@ export async function destroyKfrags({ proxies, threshold, patienceMs = PATIENCE_
   await Promise.all(
     proxies.map(async (proxy) => {
       try {
-        acknowledgements.push(await untilConfirmed({ ...args, proxy, giveUp }));
+        acknowledgements.push(await untilConfirmed(() => ask(proxy), giveUp));
         onProgress?.({ done: acknowledgements.length, total: proxies.length });
       } catch (thrown) {
-        const { code, message } = failureOf(thrown, args.connection.gatewayUrl);
+        const { code, message } = failureOf(thrown, connection.gatewayUrl);
         missing.push({ proxyId: proxy.proxyId, code, message });
       }
     }),
@@ -59,13 +72,11 @@ export async function destroyKfrags({ proxies, threshold, patienceMs = PATIENCE_
   return { asked: proxies.length, needed: Math.max(0, proxies.length - threshold + 1), confirmed, acknowledgements, missing };
 }
 
-type OneArgs = { connection: Connection; policyId: PolicyId; owner: Address; proxy: Target };
-
 /** Whatever it fails with, a proxy may do better in a moment: be back, or see the block that its node lagged behind. */
-async function untilConfirmed({ giveUp, ...args }: OneArgs & { giveUp: number }): Promise<Acknowledged> {
+async function untilConfirmed(ask: () => Promise<Acknowledged>, giveUp: number): Promise<Acknowledged> {
   for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(2 * wait, LONGEST_PAUSE_MS)) {
     try {
-      return await destroyAt(args);
+      return await ask();
     } catch (error) {
       if (Date.now() + wait > giveUp) throw error;
       await pause(wait);
@@ -73,11 +84,23 @@ async function untilConfirmed({ giveUp, ...args }: OneArgs & { giveUp: number })
   }
 }
 
-async function destroyAt({ connection, policyId, owner, proxy }: OneArgs): Promise<Acknowledged> {
+type DestroyArgs = { connection: Connection; policyId: PolicyId; owner: Address; proxy: ProxyPlace };
+
+async function destroyAt({ connection, policyId, owner, proxy }: DestroyArgs): Promise<Acknowledged> {
   const request = { proxyId: proxy.proxyId, policyId: idBytes(policyId), owner: idBytes(owner) };
   const { acknowledgement } = await connection.reencrypt.destroyKfrags(request);
   const { body, signer } = connection.verify({ schema: DestroyAcknowledgementSchema, kind: 'destroy-ack/1', signed: acknowledgement });
   if (signer !== proxy.address || parsePolicyId(body.policyId) !== policyId) throw acknowledgementInvalid(proxy.proxyId);
+  return { proxyId: proxy.proxyId, destroyed: body.destroyed, at: Number(body.at) };
+}
+
+type RetireAtArgs = { connection: Connection; policyId: PolicyId; order: Signed; before: number; proxy: ProxyPlace };
+
+async function retireAt({ connection, policyId, order, before, proxy }: RetireAtArgs): Promise<Acknowledged> {
+  const { acknowledgement } = await connection.reencrypt.retireKfrags({ proxyId: proxy.proxyId, order });
+  const { body, signer } = connection.verify({ schema: RetireAcknowledgementSchema, kind: 'retire-ack/1', signed: acknowledgement });
+  const same = parsePolicyId(body.policyId) === policyId && body.beforeSet >= before;
+  if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
   return { proxyId: proxy.proxyId, destroyed: body.destroyed, at: Number(body.at) };
 }
 

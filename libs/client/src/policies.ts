@@ -32,6 +32,7 @@ import { readPolicy, type PolicyReading } from './policy-reading.ts';
 import type { Proxies } from './proxies.ts';
 import { publishPolicy, type Publication, type PublishArgs } from './publication.ts';
 import { endsWithItsQuarters, lacksQuarters, renewalOf, type RenewArgs } from './renewal.ts';
+import { rotateProxies, type Rotation, type RotationArgs } from './rotation.ts';
 
 export type PolicyCheck = PolicyReading & {
   /** Each authority the policy names, and whether the chain vouches for it. */
@@ -205,6 +206,20 @@ export class Policies {
       remedy: 'Revoke it first, if it is to end.',
       facts: { policyId: id },
     });
+  }
+
+  /**
+   * Moves one of our live policies to the proxies that the chain vouches for today, without a change to any ciphertext,
+   * grant or key; the old ones serve until the new ones have signed, and then destroy. May be repeated, and then goes
+   * on where it was. Throws THRESHOLD_NOT_REACHED, POLICY_REVOKED, POLICY_EXPIRED, POLICY_UNKNOWN.
+   */
+  async rotateProxies(policyId: string, args: RotationArgs = {}): Promise<Rotation> {
+    const id = parsePolicyId(policyId);
+    const owner = await this.#connection.owners.ownerOf(id);
+    const { status } = await this.#connection.chain.policy(id);
+    if (status === 'live') return rotateProxies({ connection: this.#connection, proxies: this.#proxies, owner, policyId: id, args });
+    const code = status === 'revoked' ? 'POLICY_REVOKED' : 'POLICY_EXPIRED';
+    throw new ConsentryError({ code, message: `The policy is ${status}: it needs no proxies any more`, remedy: 'Collect what they destroyed instead.', facts: { policyId: id } });
   }
 
   /**

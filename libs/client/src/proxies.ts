@@ -1,6 +1,7 @@
 // The re-encryption proxies. The directory lists them; the chain says which are registered, and with
 // which receiving key. Only those that pass both are handed a kfrag.
-import { ConsentryError, equalBytes, fromHex, parseAddress, type Address } from '@consentry/domain';
+import type { AdministrativeAct } from '@consentry/chain';
+import { ConsentryError, equalBytes, fromHex, parseAddress, toHex, type Address } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { ProxyEntrySchema } from '@consentry/wire/directory';
 import type { Connection } from './connection.ts';
@@ -17,9 +18,14 @@ export type VerifiedProxy = {
   readonly receivingKey: Uint8Array;
 };
 
+/** Where a proxy is, by its own word. */
+export type ProxyPlace = { readonly proxyId: string; readonly address: Address };
+
 export type ProxyList = {
   /** In the order of their names. */
   readonly proxies: VerifiedProxy[];
+  /** All that announced themselves, those included that are retired: where kfrags may be. */
+  readonly announced: ProxyPlace[];
   /** Announced, but not to be trusted, and why. */
   readonly refused: { readonly proxyId: string; readonly reason: string }[];
 };
@@ -35,28 +41,51 @@ export class Proxies {
   async list(): Promise<ProxyList> {
     const { entries } = await this.#connection.directory.listProxies({});
     const checked = await Promise.all(entries.map((entry) => this.#check(entry)));
-    const proxies = checked.filter((one): one is VerifiedProxy => !('reason' in one));
-    proxies.sort((a, b) => a.proxyId.localeCompare(b.proxyId, 'en', { numeric: true }));
-    return { proxies, refused: checked.filter((one) => 'reason' in one) };
+    checked.sort((a, b) => a.proxyId.localeCompare(b.proxyId, 'en', { numeric: true }));
+    return {
+      proxies: checked.flatMap(({ verified }) => verified ?? []),
+      announced: checked.flatMap(({ proxyId, address }) => (address ? [{ proxyId, address }] : [])),
+      refused: checked.flatMap(({ proxyId, reason }) => (reason ? [{ proxyId, reason }] : [])),
+    };
   }
 
-  async #check(entry: Signed): Promise<VerifiedProxy | { proxyId: string; reason: string }> {
-    let proxyId = 'unnamed';
+  /** As registrar: puts a proxy on chain, or its new key. `receivingKey` is 32 bytes; both as the proxy printed them. */
+  admit({ address, receivingKey }: { address: Address; receivingKey: Uint8Array }): Promise<AdministrativeAct> {
+    return this.#connection.administrator.registerProxy({ proxy: address, keyHash: toHex(keccak256(receivingKey)) });
+  }
+
+  /** As registrar: a proxy gets no more kfrags. Those it has serve until their patients give the rest a new set. Throws PROXY_UNKNOWN. */
+  retire(address: Address): Promise<AdministrativeAct> {
+    return this.#connection.administrator.retireProxy(address);
+  }
+
+  async #check(entry: Signed): Promise<Checked> {
+    let place: Partial<ProxyPlace> = {};
     try {
       const { body, signer } = this.#connection.verify({ schema: ProxyEntrySchema, kind: 'proxy-entry/1', signed: entry });
-      proxyId = body.proxyId;
+      place = { proxyId: body.proxyId };
       const address = parseAddress(body.address);
-      if (signer !== address) return { proxyId, reason: `its announcement was signed by ${signer}` };
-      const { keyHash, active, convicted } = await this.#connection.chain.proxy(address);
-      if (!active) return { proxyId, reason: 'the chain does not list it as active' };
-      if (convicted) return { proxyId, reason: 'a contract found that it gave a false answer' };
-      const same = equalBytes(fromHex(keyHash), keccak256(body.receivingKey));
-      if (!same) return { proxyId, reason: 'its receiving key is not the one on chain' };
-      return { proxyId, address, receivingKey: body.receivingKey } as VerifiedProxy;
+      if (signer !== address) throw untrusted(`its announcement was signed by ${signer}`);
+      place = { ...place, address };
+      return { proxyId: body.proxyId, address, verified: await this.#verified({ proxyId: body.proxyId, address, receivingKey: body.receivingKey }) };
     } catch (error) {
       // A proxy the chain does not know is no reason to fail for the others; a chain that is away is.
-      if (error instanceof ConsentryError && error.kind !== 'unavailable') return { proxyId, reason: error.message };
+      if (error instanceof ConsentryError && error.kind !== 'unavailable') return { proxyId: 'unnamed', ...place, reason: error.message };
       throw error;
     }
   }
+
+  async #verified(proxy: Omit<VerifiedProxy, typeof verified>): Promise<VerifiedProxy> {
+    const { keyHash, active, convicted } = await this.#connection.chain.proxy(proxy.address);
+    if (!active) throw untrusted('the chain does not list it as active');
+    if (convicted) throw untrusted('a contract found that it gave a false answer');
+    if (!equalBytes(fromHex(keyHash), keccak256(proxy.receivingKey))) throw untrusted('its receiving key is not the one on chain');
+    return proxy as VerifiedProxy;
+  }
+}
+
+type Checked = { proxyId: string; address?: Address; verified?: VerifiedProxy; reason?: string };
+
+function untrusted(why: string): ConsentryError {
+  return new ConsentryError({ code: 'PROXY_UNKNOWN', message: why, remedy: 'Ask the registrar about this proxy.' });
 }

@@ -130,6 +130,7 @@ function messageOf({ bundle, manifests, grant }: ReencryptionArgs, order: Order)
     policy: chainPolicyToWire(bundle.chainPolicy),
     manifests: manifests.map(({ signed }) => signed),
     evidence: evidenceToWire(grant.evidence),
+    set: bundle.set,
   };
 }
 

@@ -4,15 +4,19 @@ import { encapsulatePolicyKey, generateKfrags, labelKeyPair, policyContext, poli
 import type { AccessPolicy, Epoch, Label, LabelId, PolicyId } from '@consentry/domain';
 import type { Connection } from './connection.ts';
 
-export type EpochShares = {
+/** What the proxies get for one quarter. */
+export type EpochKfrags = {
   readonly epoch: Epoch;
   readonly labelPublicKey: Uint8Array<ArrayBuffer>;
   readonly policyPublicKey: Uint8Array<ArrayBuffer>;
+  /** 310 bytes each, in the order of the proxies. */
+  readonly kfrags: readonly Uint8Array[];
+};
+
+export type EpochShares = EpochKfrags & {
   /** MA-ABE ciphertext of the policy secret. */
   readonly ciphertext: Uint8Array<ArrayBuffer>;
   readonly labelNote: Uint8Array<ArrayBuffer>;
-  /** 310 bytes each, in the order of the proxies. */
-  readonly kfrags: readonly Uint8Array[];
 };
 
 export type SharesArgs = {

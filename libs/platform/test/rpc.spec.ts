@@ -64,6 +64,9 @@ class ReencryptController implements RpcHandlers<typeof ReencryptService> {
   async listReceipts() {
     return {};
   }
+  async retireKfrags() {
+    return {};
+  }
 }
 @Module({ controllers: [ReencryptController] })
 class ReencryptModule {}

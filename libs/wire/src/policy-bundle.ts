@@ -60,6 +60,8 @@ export type ReadBundle = {
   readonly epochs: ReadonlyMap<Epoch, BundleEpoch>;
   readonly threshold: number;
   readonly proxies: readonly { readonly proxyId: string; readonly address: Address }[];
+  /** Which set of kfrags they hold. */
+  readonly set: number;
   readonly verifyingKey: Uint8Array;
   /** The label's text for the patient; undefined in a bundle of an earlier version. */
   readonly ownLabelNote: Uint8Array | undefined;
@@ -161,12 +163,12 @@ function readNote(bytes: Uint8Array, policyId: PolicyId): Uint8Array | undefined
   return bytes;
 }
 
-function readProxies(body: PolicyBundle, policyId: PolicyId): Pick<ReadBundle, 'threshold' | 'proxies'> {
+function readProxies(body: PolicyBundle, policyId: PolicyId): Pick<ReadBundle, 'threshold' | 'proxies' | 'set'> {
   const { threshold, verifyingKey } = body;
   const proxies = body.proxies.map(({ proxyId, proxy }) => ({ proxyId, address: parseAddress(proxy) }));
   if (proxies.length < 1 || proxies.length > MOST_PROXIES) throw bundleInvalid(policyId, `it has ${proxies.length} proxies; 1 to ${MOST_PROXIES} are allowed`);
   if (new Set(proxies.map(({ address }) => address)).size !== proxies.length) throw bundleInvalid(policyId, 'it names a proxy twice');
   if (threshold < 1 || threshold > proxies.length) throw bundleInvalid(policyId, `its threshold is ${threshold} of ${proxies.length}`);
   if (verifyingKey.length !== KEY_BYTES) throw bundleInvalid(policyId, 'its verifying key is not 33 bytes');
-  return { threshold, proxies };
+  return { threshold, proxies, set: body.set };
 }

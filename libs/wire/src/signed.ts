@@ -26,6 +26,8 @@ export const DOCUMENT_KINDS = [
   'break-glass-note/1',
   'review-report/1',
   'receipt-reader/1',
+  'retire-order/1',
+  'retire-ack/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -18,6 +18,7 @@ import { ReceiptAnchoring } from './receipt-anchoring.ts';
 import { ReceiptBatches } from './receipt-batches.ts';
 import { ReceiptQuery } from './receipt-query.ts';
 import { Release } from './release.ts';
+import { Retirement } from './retirement.ts';
 import { Transforms } from './transforms.ts';
 
 const schema = baseConfig.extend({
@@ -58,7 +59,8 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const destroyed = new DestructionLog(await openBucket({ connection, bucket: `${proxyId}_destroyed` }));
       const destruction = new Destruction({ store, destroyed, signer, chain, log });
       const watch = new ChainWatch({ destruction, chain, log });
-      const deposits = new Deposits({ store, identity, signer, chain, watch });
+      const retirement = new Retirement({ store, destroyed, signer, chain, deployment, log });
+      const deposits = new Deposits({ store, identity, signer, chain, watch, retirement });
       const admission = new Admission({
         capsulesPerSecond: config.CAPSULES_PER_SECOND,
         denialsBeforeSuspension: config.DENIALS_BEFORE_SUSPENSION,
@@ -72,7 +74,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       await watch.start();
       const announcement = new Announcement({ connection, identity, signer, log });
       return {
-        module: reencryptModule({ identity, deposits, release, destruction, query }),
+        module: reencryptModule({ identity, deposits, release, destruction, retirement, query }),
         instance: proxyId,
         facts: { proxyId, address: identity.address, receivingKey: identity.receivingKeyText, engine },
         started: () => {

@@ -12,9 +12,10 @@ import type { ChainWatch } from './chain-watch.ts';
 import { isOver } from './destruction.ts';
 import type { ProxyIdentity } from './identity.ts';
 import { placeOf, type KfragStore, type VerifiedEnvelope } from './kfrag-store.ts';
+import type { Retirement } from './retirement.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 
-type Parts = { store: KfragStore; identity: ProxyIdentity; signer: ProxySigner; chain: ChainReader; watch: ChainWatch };
+type Parts = { store: KfragStore; identity: ProxyIdentity; signer: ProxySigner; chain: ChainReader; watch: ChainWatch; retirement: Retirement };
 
 export class Deposits {
   readonly #parts: Parts;
@@ -26,7 +27,7 @@ export class Deposits {
   /**
    * Opens, checks and stores one envelope; the same one again gives an acknowledgement again.
    * Throws DECRYPTION_FAILED, SIGNATURE_INVALID, KFRAG_INVALID, REQUEST_EXPIRED, POLICY_REVOKED, POLICY_EXPIRED,
-   * CHAIN_UNAVAILABLE, ALREADY_EXISTS for a different kfrag.
+   * CHAIN_UNAVAILABLE, REQUEST_REPLAYED for a retired set, ALREADY_EXISTS for a different kfrag.
    */
   async accept(sealed: Uint8Array): Promise<Signed> {
     const { store, identity, signer, watch } = this.#parts;
@@ -35,8 +36,9 @@ export class Deposits {
     const bytes = await openSealed({ secretKey: receiving.secretKey, ...kfragSealing({ proxy: address }), sealed });
     const envelope = store.verify(bytes);
     checkEnvelope(envelope.body);
-    const { policyId, epoch } = placeOf(envelope);
+    const { policyId, epoch, set } = placeOf(envelope);
     await this.#requireNotOver(policyId);
+    await this.#parts.retirement.requireNotRetired({ policyId, set });
     await this.#storeOnce(envelope, bytes);
     const init = { policyId: idBytes(policyId), epoch, envelopeHash: new Uint8Array(keccak_256(envelope.bytes)), at: BigInt(wallClock()) };
     return signer.sign({ schema: KfragAcknowledgementSchema, kind: 'kfrag-ack/1', init });

@@ -5,7 +5,10 @@ import type { PolicyId } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { decodeBody, encodeBody } from '@consentry/wire/signed';
-import { StoredDestructionSchema } from '@consentry/wire/stored';
+import { StoredDestructionSchema, StoredRetirementSchema } from '@consentry/wire/stored';
+
+/** Sets below `beforeSet` are gone, or going where there is no acknowledgement yet. */
+export type LoggedRetirement = LoggedDestruction & { readonly beforeSet: number };
 
 /** Without an acknowledgement it was begun and not finished. */
 export type LoggedDestruction = { readonly destroyed: number; readonly acknowledgement?: Signed | undefined };
@@ -25,5 +28,15 @@ export class DestructionLog {
   /** Returns once it is stored for good. */
   async write(policyId: PolicyId, { destroyed, acknowledgement }: LoggedDestruction): Promise<void> {
     await this.#bucket.put(policyId, encodeBody(StoredDestructionSchema, { destroyed, ...(acknowledgement ? { acknowledgement } : {}) }));
+  }
+
+  async findRetirement(policyId: PolicyId): Promise<LoggedRetirement | undefined> {
+    const found = await this.#bucket.find(`retired.${policyId}`);
+    return found && decodeBody(StoredRetirementSchema, found.value);
+  }
+
+  async writeRetirement(policyId: PolicyId, { beforeSet, destroyed, acknowledgement }: LoggedRetirement): Promise<void> {
+    const init = { beforeSet, destroyed, ...(acknowledgement ? { acknowledgement } : {}) };
+    await this.#bucket.put(`retired.${policyId}`, encodeBody(StoredRetirementSchema, init));
   }
 }

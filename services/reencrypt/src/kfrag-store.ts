@@ -1,6 +1,6 @@
-// The kfrags a proxy holds: signed envelopes as they came, sealed at rest, under policy, owner and quarter. The owner
+// The kfrags a proxy holds: signed envelopes as they came, sealed at rest, under policy, owner, quarter and set. The owner
 // is part of the place because a policy id alone binds nobody before it is published: so nobody can occupy the place
-// of another's kfrag.
+// of another's kfrag. The set is, because an old one serves until a new one stands.
 import { fromBinary, toBinary } from '@bufbuild/protobuf';
 import type { Deployment } from '@consentry/chain';
 import { ConsentryError, parseAddress, parseEpoch, parsePolicyId, type Address, type Epoch, type PolicyId } from '@consentry/domain';
@@ -10,9 +10,12 @@ import { KfragEnvelopeSchema } from '@consentry/wire/reencrypt';
 import { readOwnerLink } from '@consentry/wire/policy-bundle';
 import { verifySigned, type Verified } from '@consentry/wire/signed';
 
-export type KfragPlace = { policyId: PolicyId; owner: Address; epoch: Epoch };
+export type KfragPlace = { policyId: PolicyId; owner: Address; epoch: Epoch; set: number };
 /** An envelope for this proxy, and the patient whom its signer acts for. */
 export type VerifiedEnvelope = Verified<typeof KfragEnvelopeSchema> & { readonly patient: Address };
+
+/** The sets of one owner and policy with lower numbers than `set`. */
+export type EarlierSets = { policyId: PolicyId; owner: Address; set: number };
 
 type Parts = { bucket: KvBucket; name: string; atRest: AtRestKey; deployment: Deployment; proxy: Address };
 
@@ -64,6 +67,20 @@ export class KfragStore {
     for (const key of await this.#parts.bucket.keys(ofPolicy(policyId))) await this.#parts.bucket.erase(key);
   }
 
+  /** How many kfrags an owner deposited in sets before one. */
+  async countBefore(sets: EarlierSets): Promise<number> {
+    return (await this.#keysBefore(sets)).length;
+  }
+
+  async destroyBefore(sets: EarlierSets): Promise<void> {
+    for (const key of await this.#keysBefore(sets)) await this.#parts.bucket.erase(key);
+  }
+
+  async #keysBefore({ policyId, owner, set }: EarlierSets): Promise<string[]> {
+    const keys = await this.#parts.bucket.keys(`${policyId}.${owner}.>`);
+    return keys.filter((key) => setOf(key) < set);
+  }
+
   #aad(key: string): Uint8Array {
     return new TextEncoder().encode(`${this.#parts.name}/${key}`);
   }
@@ -71,15 +88,20 @@ export class KfragStore {
 
 /** Where an envelope belongs: its signer is the owner. */
 export function placeOf({ body, signer }: VerifiedEnvelope): KfragPlace {
-  return { policyId: parsePolicyId(body.policyId), owner: signer, epoch: parseEpoch(body.epoch) };
+  return { policyId: parsePolicyId(body.policyId), owner: signer, epoch: parseEpoch(body.epoch), set: body.set };
 }
 
 function ofPolicy(policyId: PolicyId): string {
-  return `${policyId}.*.*`;
+  return `${policyId}.>`;
 }
 
-function keyOf({ policyId, owner, epoch }: KfragPlace): string {
-  return `${policyId}.${owner}.${epoch}`;
+/** The first set has no number in its places. */
+function keyOf({ policyId, owner, epoch, set }: KfragPlace): string {
+  return set === 0 ? `${policyId}.${owner}.${epoch}` : `${policyId}.${owner}.${epoch}.${set}`;
+}
+
+function setOf(key: string): number {
+  return Number(key.split('.')[3] ?? 0);
 }
 
 function readSigned(bytes: Uint8Array): Signed {

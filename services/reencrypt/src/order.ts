@@ -49,6 +49,8 @@ export type Order = {
   access: AccessRequest;
   policy: ChainPolicy;
   evidence: Evidence;
+  /** Of the kfrags to use. Not signed: cfrags of another set than the doctor's bundle names are of no use to anybody. */
+  set: number;
   /** As the order lists them; none twice. */
   records: OrderedRecord[];
   nonce: Uint8Array;
@@ -81,7 +83,7 @@ export function readOrder({ request, signed: { body, bytes, signer }, deployment
   if (access.policyId !== policyId || policyIdOf(policy) !== policyId) throw mismatch('Order, access request and policy text are not of one policy', 'policy_id');
   const records = readRecords({ request, hashes: body.capsuleHashes, access, deployment });
   const evidence = evidenceFromWire(request.evidence);
-  return { requestId, policyId, access, policy, evidence, records, nonce: body.nonce, replyKey: body.replyKey, hash: keccak_256(bytes) };
+  return { requestId, policyId, access, policy, evidence, set: request.set, records, nonce: body.nonce, replyKey: body.replyKey, hash: keccak_256(bytes) };
 }
 
 type RecordsArgs = { request: ReencryptRequest; hashes: Uint8Array[]; access: AccessRequest; deployment: Deployment };

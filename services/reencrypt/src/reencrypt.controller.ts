@@ -3,12 +3,13 @@ import { Inject } from '@nestjs/common';
 import { ConsentryError, parsePolicyId } from '@consentry/domain';
 import { callerOf, RpcController, type RpcContext, type RpcHandlers } from '@consentry/platform';
 import { countFromWire } from '@consentry/wire/convert';
-import { ReencryptService, type DepositKfragRequest, type DestroyKfragsRequest, type ListReceiptsRequest, type ReencryptRequest } from '@consentry/wire/reencrypt';
+import { ReencryptService, type DepositKfragRequest, type DestroyKfragsRequest, type ListReceiptsRequest, type ReencryptRequest, type RetireKfragsRequest } from '@consentry/wire/reencrypt';
 import { Deposits } from './deposits.ts';
 import { Destruction } from './destruction.ts';
 import { PROXY_IDENTITY, type ProxyIdentity } from './identity.ts';
 import { ReceiptQuery } from './receipt-query.ts';
 import { Release } from './release.ts';
+import { Retirement } from './retirement.ts';
 
 @RpcController(ReencryptService, { service: 'reencrypt', perInstance: true })
 export class ReencryptController implements RpcHandlers<typeof ReencryptService> {
@@ -17,6 +18,7 @@ export class ReencryptController implements RpcHandlers<typeof ReencryptService>
     private readonly deposits: Deposits,
     private readonly release: Release,
     private readonly destruction: Destruction,
+    private readonly retirement: Retirement,
     private readonly query: ReceiptQuery,
   ) {}
 
@@ -33,6 +35,11 @@ export class ReencryptController implements RpcHandlers<typeof ReencryptService>
   async destroyKfrags({ proxyId, policyId }: DestroyKfragsRequest) {
     this.#requireMyself(proxyId);
     return { acknowledgement: await this.destruction.destroy(parsePolicyId(policyId)) };
+  }
+
+  async retireKfrags({ proxyId, order }: RetireKfragsRequest) {
+    this.#requireMyself(proxyId);
+    return { acknowledgement: await this.retirement.retire(order!) };
   }
 
   async listReceipts({ proxyId, policyId, reader, after }: ListReceiptsRequest, context: RpcContext) {

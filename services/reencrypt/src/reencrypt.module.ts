@@ -6,11 +6,12 @@ import { PROXY_IDENTITY, type ProxyIdentity } from './identity.ts';
 import { ReceiptQuery } from './receipt-query.ts';
 import { ReencryptController } from './reencrypt.controller.ts';
 import { Release } from './release.ts';
+import { Retirement } from './retirement.ts';
 
 @Module({ controllers: [ReencryptController] })
 class ReencryptModule {}
 
-export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Deposits; release: Release; destruction: Destruction; query: ReceiptQuery }): DynamicModule {
+export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Deposits; release: Release; destruction: Destruction; retirement: Retirement; query: ReceiptQuery }): DynamicModule {
   return {
     module: ReencryptModule,
     providers: [
@@ -18,6 +19,7 @@ export function reencryptModule(parts: { identity: ProxyIdentity; deposits: Depo
       { provide: Deposits, useValue: parts.deposits },
       { provide: Release, useValue: parts.release },
       { provide: Destruction, useValue: parts.destruction },
+      { provide: Retirement, useValue: parts.retirement },
       { provide: ReceiptQuery, useValue: parts.query },
     ],
   };

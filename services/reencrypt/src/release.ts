@@ -86,10 +86,10 @@ export class Release {
   }
 
   /** This proxy's kfrag of the policy for a quarter, fetched once for each. */
-  #heldFor({ policyId, policy }: Order): FindHeld {
+  #heldFor({ policyId, policy, set }: Order): FindHeld {
     const found = new Map<Epoch, Promise<Held | undefined>>();
     return (epoch) => {
-      const held = found.get(epoch) ?? this.#parts.store.find({ policyId, owner: policy.owner, epoch }).then((envelope) => envelope && heldOf(envelope));
+      const held = found.get(epoch) ?? this.#parts.store.find({ policyId, owner: policy.owner, epoch, set }).then((envelope) => envelope && heldOf(envelope));
       found.set(epoch, held);
       return held;
     };

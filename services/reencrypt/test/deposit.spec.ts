@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { idBytes } from '@consentry/domain';
 import { openBucket } from '@consentry/platform';
-import { DestroyAcknowledgementSchema, KfragAcknowledgementSchema } from '@consentry/wire/reencrypt';
+import { DestroyAcknowledgementSchema, KfragAcknowledgementSchema, RetireAcknowledgementSchema, RetireOrderSchema } from '@consentry/wire/reencrypt';
 import { verifySigned } from '@consentry/wire/signed';
 import { keccak_256 } from '@noble/hashes/sha3.js';
-import { failureOf, newPerson, ProxyFixture, randomBytes, wallClock } from './proxy.fixture.ts';
+import { failureOf, newPerson, ProxyFixture, randomBytes, wallClock, type Shared } from './proxy.fixture.ts';
 
 const proxy = new ProxyFixture();
 beforeAll(() => proxy.open());
@@ -68,6 +68,48 @@ describe('a deposit', () => {
     const bucket = await openBucket({ connection: proxy.connection, bucket: 'proxy-1_kfrags' });
     const stored = await bucket.find(`${policyId}.${proxy.patient.address}.${proxy.epoch}`);
     expect(Buffer.from(stored!.value).includes(Buffer.from((envelope['kfrag'] as Uint8Array).slice(40, 72)))).toBe(false);
+  });
+});
+
+describe('a later set', () => {
+  const retire = (policyId: string, beforeSet: number, signer = proxy.patient) =>
+    proxy.client.retireKfrags({ proxyId: 'proxy-1', order: proxy.sign(RetireOrderSchema, 'retire-order/1', { policyId: Buffer.from(policyId.slice(2), 'hex'), beforeSet }, signer) });
+  const release = async (shared: Shared, set: number) => {
+    const stored = await proxy.store();
+    const { request } = await proxy.order({ shared, stored, access: await proxy.request(shared, stored) });
+    return proxy.reencrypt({ ...request, set });
+  };
+
+  test('stands beside the first, and each serves who asks for it', async () => {
+    const shared = await proxy.share();
+    const other = await proxy.share();
+    await proxy.deposit(shared.envelope);
+    expect((await failureOf(release(shared, 7))).code).toBe('KFRAG_UNKNOWN');
+    const again = { ...shared.envelope, kfrag: proxy.kfragFor(shared), set: 7 };
+    await proxy.deposit(again);
+    await proxy.deposit(again);
+    for (const set of [0, 7]) await release(shared, set);
+    expect((await failureOf(proxy.deposit({ ...other.envelope, policyId: shared.envelope['policyId'], set: 7 }))).code).toBe('ALREADY_EXISTS');
+  });
+
+  test('retires earlier ones by the word of the owner alone: destroyed, signed for, and never taken again', async () => {
+    const shared = await proxy.share();
+    await proxy.deposit(shared.envelope);
+    await proxy.deposit({ ...shared.envelope, kfrag: proxy.kfragFor(shared), set: 5 });
+    await proxy.deposit({ ...shared.envelope, kfrag: proxy.kfragFor(shared), set: 7 });
+    expect((await failureOf(retire(shared.policyId, 7, newPerson()))).code).toBe('CALLER_NOT_ALLOWED');
+    const acknowledgements = [await retire(shared.policyId, 7), await retire(shared.policyId, 7), await retire(shared.policyId, 6)];
+    for (const { acknowledgement } of acknowledgements) {
+      const { body, signer } = verifySigned({ schema: RetireAcknowledgementSchema, kind: 'retire-ack/1', signed: acknowledgement, deployment: proxy.chain.deployment });
+      expect([signer, body.beforeSet, body.destroyed]).toEqual([proxy.self.address, 7, 2]);
+    }
+    for (const set of [0, 5]) expect((await failureOf(release(shared, set))).code).toBe('KFRAG_UNKNOWN');
+    await release(shared, 7);
+    expect((await failureOf(proxy.deposit(shared.envelope))).code).toBe('REQUEST_REPLAYED');
+    await proxy.chain.relay({ type: 'RevokePolicy', policyId: shared.policyId, owner: proxy.patient.address }, proxy.patient.signingKey);
+    const bucket = await openBucket({ connection: proxy.connection, bucket: 'proxy-1_kfrags' });
+    await proxy.client.destroyKfrags({ proxyId: 'proxy-1', policyId: idBytes(shared.policyId), owner: idBytes(proxy.patient.address) });
+    expect(await bucket.keys(`${shared.policyId}.>`)).toEqual([]);
   });
 });
 

@@ -193,6 +193,14 @@ export class ProxyFixture {
     return { policy, policyId, labelPublicKey: labelKeys.publicKey, policyKeys, envelope };
   }
 
+  /** A kfrag of another set for the same keys. */
+  kfragFor({ policyKeys }: Shared): Uint8Array<ArrayBuffer> {
+    const labelId = labelIdOf({ patient: this.patient.address, label: parseLabel('cardiology') });
+    const labelSecretKey = labelKeyPair({ seed: this.patient.seed, labelId, epoch: this.epoch }).secretKey;
+    const [kfrag] = generateKfrags({ seed: this.patient.seed, labelSecretKey, policyPublicKey: policyKeys.publicKey, threshold: 1, shares: 2 });
+    return new Uint8Array(kfrag!);
+  }
+
   /** The patient's word that an address, the patient's own by default, acts for the patient. */
   link({ owner = this.patient.address, patient = this.patient } = {}): Signed {
     return this.sign(OwnerLinkSchema, 'owner-link/1', { owner: idBytes(owner), patient: idBytes(patient.address) }, patient);

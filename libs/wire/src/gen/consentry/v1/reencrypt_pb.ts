@@ -19,7 +19,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/reencrypt.proto.
  */
 export const file_consentry_v1_reencrypt: GenFile = /*@__PURE__*/
-  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEiuQIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkImwKFEtmcmFnQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg0KBWVwb2NoGAMgASgNEhUKDWVudmVsb3BlX2hhc2gYBCABKAwSCgoCYXQYBSABKAQiTgoTRGVwb3NpdEtmcmFnUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKBnNlYWxlZBgCIAEoDEIKukgHegUQQBiAQCJFChREZXBvc2l0S2ZyYWdSZXNwb25zZRItCg9hY2tub3dsZWRnZW1lbnQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIpoBCg5SZWVuY3J5cHRPcmRlchIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFgoOY2Fwc3VsZV9oYXNoZXMYAyADKAwSEQoJcG9saWN5X2lkGAQgASgMEhEKCXJlcGx5X2tleRgGIAEoDBINCgVub25jZRgHIAEoDBIQCghkZWFkbGluZRgIIAEoBEoECAUQBiKjAgoQUmVlbmNyeXB0UmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEisKBW9yZGVyGAIgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBEjMKBmFjY2VzcxgDIAEoCzIbLmNvbnNlbnRyeS52MS5BY2Nlc3NSZXF1ZXN0Qga6SAPIAQESMQoGcG9saWN5GAQgASgLMhkuY29uc2VudHJ5LnYxLkNoYWluUG9saWN5Qga6SAPIAQESMwoJbWFuaWZlc3RzGAUgAygLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIKukgHkgEECAEQQBIoCghldmlkZW5jZRgGIAEoCzIWLmNvbnNlbnRyeS52MS5FdmlkZW5jZSJ+Cg5SZWxlYXNlUmVjZWlwdBIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEhIKCmNmcmFnX2hhc2gYBCABKAwSCgoCYXQYBSABKAQSEQoJa2V5c19oYXNoGAYgASgMImQKDURlbmlhbFJlY2VpcHQSDwoHdmVyc2lvbhgBIAEoDRISCgpyZXF1ZXN0X2lkGAIgASgMEhQKDGNhcHN1bGVfaGFzaBgDIAEoDBIMCgRjb2RlGAQgASgJEgoKAmF0GAUgASgEImIKDVJlZW5jcnlwdEl0ZW0SJQoHcmVjZWlwdBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSKgoHcmVmdXNhbBgCIAEoCzIZLmNvbnNlbnRyeS52MS5FcnJvckRldGFpbCJWChFSZWVuY3J5cHRSZXNwb25zZRIVCg1zZWFsZWRfY2ZyYWdzGAEgASgMEioKBWl0ZW1zGAIgAygLMhsuY29uc2VudHJ5LnYxLlJlZW5jcnlwdEl0ZW0iZwoURGVzdHJveUtmcmFnc1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCASFgoFb3duZXIYAyABKAxCB7pIBHoCaBQiWwoWRGVzdHJveUFja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIRCglkZXN0cm95ZWQYAyABKA0SCgoCYXQYBCABKAQiRgoVRGVzdHJveUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQiUgoNUmVjZWlwdFJlYWRlchIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBIOCgZyZWFkZXIYAyABKAwSDQoFdW50aWwYBCABKAQilgEKE0xpc3RSZWNlaXB0c1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIfCglwb2xpY3lfaWQYAiABKAxCB7pIBHoCaCBIAIgBARIkCgZyZWFkZXIYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEg0KBWFmdGVyGAQgASgEQgwKCl9wb2xpY3lfaWQiUgoNTGlzdGVkUmVjZWlwdBIlCgdyZWNlaXB0GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZBIMCgRyb290GAIgASgMEgwKBHBhdGgYAyADKAwiUwoUTGlzdFJlY2VpcHRzUmVzcG9uc2USLQoIcmVjZWlwdHMYASADKAsyGy5jb25zZW50cnkudjEuTGlzdGVkUmVjZWlwdBIMCgRuZXh0GAIgASgEMugCChBSZWVuY3J5cHRTZXJ2aWNlElUKDERlcG9zaXRLZnJhZxIhLmNvbnNlbnRyeS52MS5EZXBvc2l0S2ZyYWdSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1Jlc3BvbnNlEkwKCVJlZW5jcnlwdBIeLmNvbnNlbnRyeS52MS5SZWVuY3J5cHRSZXF1ZXN0Gh8uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlc3BvbnNlElgKDURlc3Ryb3lLZnJhZ3MSIi5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1JlcXVlc3QaIy5jb25zZW50cnkudjEuRGVzdHJveUtmcmFnc1Jlc3BvbnNlElUKDExpc3RSZWNlaXB0cxIhLmNvbnNlbnRyeS52MS5MaXN0UmVjZWlwdHNSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLkxpc3RSZWNlaXB0c1Jlc3BvbnNlYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
+  fileDesc("Chxjb25zZW50cnkvdjEvcmVlbmNyeXB0LnByb3RvEgxjb25zZW50cnkudjEixgIKDUtmcmFnRW52ZWxvcGUSDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEAoIbGFiZWxfaWQYAyABKAwSDQoFZXBvY2gYBCABKA0SDQoFcHJveHkYBSABKAwSEgoKZXhwaXJlc19hdBgGIAEoBBIYChBsYWJlbF9wdWJsaWNfa2V5GAcgASgMEhkKEXBvbGljeV9wdWJsaWNfa2V5GAggASgMEhUKDXZlcmlmeWluZ19rZXkYCSABKAwSEwoLZmlyc3RfZXBvY2gYCiABKA0SEgoKbGFzdF9lcG9jaBgLIAEoDRISCgpzY29wZV9zYWx0GAwgASgMEg0KBWtmcmFnGA0gASgMEigKCm93bmVyX2xpbmsYDiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEgsKA3NldBgPIAEoDSJsChRLZnJhZ0Fja25vd2xlZGdlbWVudBIPCgd2ZXJzaW9uGAEgASgNEhEKCXBvbGljeV9pZBgCIAEoDBINCgVlcG9jaBgDIAEoDRIVCg1lbnZlbG9wZV9oYXNoGAQgASgMEgoKAmF0GAUgASgEIk4KE0RlcG9zaXRLZnJhZ1JlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIaCgZzZWFsZWQYAiABKAxCCrpIB3oFEEAYgEAiRQoURGVwb3NpdEtmcmFnUmVzcG9uc2USLQoPYWNrbm93bGVkZ2VtZW50GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCKaAQoOUmVlbmNyeXB0T3JkZXISDwoHdmVyc2lvbhgBIAEoDRISCgpyZXF1ZXN0X2lkGAIgASgMEhYKDmNhcHN1bGVfaGFzaGVzGAMgAygMEhEKCXBvbGljeV9pZBgEIAEoDBIRCglyZXBseV9rZXkYBiABKAwSDQoFbm9uY2UYByABKAwSEAoIZGVhZGxpbmUYCCABKARKBAgFEAYisAIKEFJlZW5jcnlwdFJlcXVlc3QSGwoIcHJveHlfaWQYASABKAlCCbpIBnIEEAEYIBIrCgVvcmRlchgCIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCBrpIA8gBARIzCgZhY2Nlc3MYAyABKAsyGy5jb25zZW50cnkudjEuQWNjZXNzUmVxdWVzdEIGukgDyAEBEjEKBnBvbGljeRgEIAEoCzIZLmNvbnNlbnRyeS52MS5DaGFpblBvbGljeUIGukgDyAEBEjMKCW1hbmlmZXN0cxgFIAMoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCCrpIB5IBBAgBEEASKAoIZXZpZGVuY2UYBiABKAsyFi5jb25zZW50cnkudjEuRXZpZGVuY2USCwoDc2V0GAcgASgNIn4KDlJlbGVhc2VSZWNlaXB0Eg8KB3ZlcnNpb24YASABKA0SEgoKcmVxdWVzdF9pZBgCIAEoDBIUCgxjYXBzdWxlX2hhc2gYAyABKAwSEgoKY2ZyYWdfaGFzaBgEIAEoDBIKCgJhdBgFIAEoBBIRCglrZXlzX2hhc2gYBiABKAwiZAoNRGVuaWFsUmVjZWlwdBIPCgd2ZXJzaW9uGAEgASgNEhIKCnJlcXVlc3RfaWQYAiABKAwSFAoMY2Fwc3VsZV9oYXNoGAMgASgMEgwKBGNvZGUYBCABKAkSCgoCYXQYBSABKAQiYgoNUmVlbmNyeXB0SXRlbRIlCgdyZWNlaXB0GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZBIqCgdyZWZ1c2FsGAIgASgLMhkuY29uc2VudHJ5LnYxLkVycm9yRGV0YWlsIlYKEVJlZW5jcnlwdFJlc3BvbnNlEhUKDXNlYWxlZF9jZnJhZ3MYASABKAwSKgoFaXRlbXMYAiADKAsyGy5jb25zZW50cnkudjEuUmVlbmNyeXB0SXRlbSJnChREZXN0cm95S2ZyYWdzUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEhoKCXBvbGljeV9pZBgCIAEoDEIHukgEegJoIBIWCgVvd25lchgDIAEoDEIHukgEegJoFCJbChZEZXN0cm95QWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEhEKCWRlc3Ryb3llZBgDIAEoDRIKCgJhdBgEIAEoBCJGChVEZXN0cm95S2ZyYWdzUmVzcG9uc2USLQoPYWNrbm93bGVkZ2VtZW50GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZCJSCg1SZWNlaXB0UmVhZGVyEg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEg4KBnJlYWRlchgDIAEoDBINCgV1bnRpbBgEIAEoBCKWAQoTTGlzdFJlY2VpcHRzUmVxdWVzdBIbCghwcm94eV9pZBgBIAEoCUIJukgGcgQQARggEh8KCXBvbGljeV9pZBgCIAEoDEIHukgEegJoIEgAiAEBEiQKBnJlYWRlchgDIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSDQoFYWZ0ZXIYBCABKARCDAoKX3BvbGljeV9pZCJSCg1MaXN0ZWRSZWNlaXB0EiUKB3JlY2VpcHQYASABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEgwKBHJvb3QYAiABKAwSDAoEcGF0aBgDIAMoDCJTChRMaXN0UmVjZWlwdHNSZXNwb25zZRItCghyZWNlaXB0cxgBIAMoCzIbLmNvbnNlbnRyeS52MS5MaXN0ZWRSZWNlaXB0EgwKBG5leHQYAiABKAQiRQoLUmV0aXJlT3JkZXISDwoHdmVyc2lvbhgBIAEoDRIRCglwb2xpY3lfaWQYAiABKAwSEgoKYmVmb3JlX3NldBgDIAEoDSJfChNSZXRpcmVLZnJhZ3NSZXF1ZXN0EhsKCHByb3h5X2lkGAEgASgJQgm6SAZyBBABGCASKwoFb3JkZXIYAiABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkQga6SAPIAQEibgoVUmV0aXJlQWNrbm93bGVkZ2VtZW50Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEhIKCmJlZm9yZV9zZXQYAyABKA0SEQoJZGVzdHJveWVkGAQgASgNEgoKAmF0GAUgASgEIkUKFFJldGlyZUtmcmFnc1Jlc3BvbnNlEi0KD2Fja25vd2xlZGdlbWVudBgBIAEoCzIULmNvbnNlbnRyeS52MS5TaWduZWQyvwMKEFJlZW5jcnlwdFNlcnZpY2USVQoMRGVwb3NpdEtmcmFnEiEuY29uc2VudHJ5LnYxLkRlcG9zaXRLZnJhZ1JlcXVlc3QaIi5jb25zZW50cnkudjEuRGVwb3NpdEtmcmFnUmVzcG9uc2USTAoJUmVlbmNyeXB0Eh4uY29uc2VudHJ5LnYxLlJlZW5jcnlwdFJlcXVlc3QaHy5jb25zZW50cnkudjEuUmVlbmNyeXB0UmVzcG9uc2USWAoNRGVzdHJveUtmcmFncxIiLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVxdWVzdBojLmNvbnNlbnRyeS52MS5EZXN0cm95S2ZyYWdzUmVzcG9uc2USVQoMUmV0aXJlS2ZyYWdzEiEuY29uc2VudHJ5LnYxLlJldGlyZUtmcmFnc1JlcXVlc3QaIi5jb25zZW50cnkudjEuUmV0aXJlS2ZyYWdzUmVzcG9uc2USVQoMTGlzdFJlY2VpcHRzEiEuY29uc2VudHJ5LnYxLkxpc3RSZWNlaXB0c1JlcXVlc3QaIi5jb25zZW50cnkudjEuTGlzdFJlY2VpcHRzUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common, file_consentry_v1_consent, file_consentry_v1_ledger]);
 
 /**
  * Kind "kfrag-envelope/2", signed by the policy's owner; travels sealed.
@@ -104,6 +104,13 @@ export type KfragEnvelope = Message<"consentry.v1.KfragEnvelope"> & {
    * @generated from field: consentry.v1.Signed owner_link = 14;
    */
   ownerLink?: Signed | undefined;
+
+  /**
+   * Kfrags of one set fit together. 0: those that the policy was published with; each later set has a higher number.
+   *
+   * @generated from field: uint32 set = 15;
+   */
+  set: number;
 };
 
 /**
@@ -289,6 +296,13 @@ export type ReencryptRequest = Message<"consentry.v1.ReencryptRequest"> & {
    * @generated from field: consentry.v1.Evidence evidence = 6;
    */
   evidence?: Evidence | undefined;
+
+  /**
+   * Which of the proxy's kfrags of the policy to use: the set that the bundle names.
+   *
+   * @generated from field: uint32 set = 7;
+   */
+  set: number;
 };
 
 /**
@@ -652,6 +666,117 @@ export const ListReceiptsResponseSchema: GenMessage<ListReceiptsResponse> = /*@_
   messageDesc(file_consentry_v1_reencrypt, 16);
 
 /**
+ * Kind "retire-order/1", signed by the policy's owner; for every proxy, and good for ever.
+ *
+ * @generated from message consentry.v1.RetireOrder
+ */
+export type RetireOrder = Message<"consentry.v1.RetireOrder"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes policy_id = 2;
+   */
+  policyId: Uint8Array;
+
+  /**
+   * Sets with lower numbers are destroyed, and not taken again.
+   *
+   * @generated from field: uint32 before_set = 3;
+   */
+  beforeSet: number;
+};
+
+/**
+ * Describes the message consentry.v1.RetireOrder.
+ * Use `create(RetireOrderSchema)` to create a new message.
+ */
+export const RetireOrderSchema: GenMessage<RetireOrder> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 17);
+
+/**
+ * @generated from message consentry.v1.RetireKfragsRequest
+ */
+export type RetireKfragsRequest = Message<"consentry.v1.RetireKfragsRequest"> & {
+  /**
+   * @generated from field: string proxy_id = 1;
+   */
+  proxyId: string;
+
+  /**
+   * @generated from field: consentry.v1.Signed order = 2;
+   */
+  order?: Signed | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.RetireKfragsRequest.
+ * Use `create(RetireKfragsRequestSchema)` to create a new message.
+ */
+export const RetireKfragsRequestSchema: GenMessage<RetireKfragsRequest> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 18);
+
+/**
+ * Kind "retire-ack/1", signed by the proxy.
+ *
+ * @generated from message consentry.v1.RetireAcknowledgement
+ */
+export type RetireAcknowledgement = Message<"consentry.v1.RetireAcknowledgement"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: bytes policy_id = 2;
+   */
+  policyId: Uint8Array;
+
+  /**
+   * @generated from field: uint32 before_set = 3;
+   */
+  beforeSet: number;
+
+  /**
+   * Over all sets that were ever retired.
+   *
+   * @generated from field: uint32 destroyed = 4;
+   */
+  destroyed: number;
+
+  /**
+   * @generated from field: uint64 at = 5;
+   */
+  at: bigint;
+};
+
+/**
+ * Describes the message consentry.v1.RetireAcknowledgement.
+ * Use `create(RetireAcknowledgementSchema)` to create a new message.
+ */
+export const RetireAcknowledgementSchema: GenMessage<RetireAcknowledgement> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 19);
+
+/**
+ * @generated from message consentry.v1.RetireKfragsResponse
+ */
+export type RetireKfragsResponse = Message<"consentry.v1.RetireKfragsResponse"> & {
+  /**
+   * @generated from field: consentry.v1.Signed acknowledgement = 1;
+   */
+  acknowledgement?: Signed | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.RetireKfragsResponse.
+ * Use `create(RetireKfragsResponseSchema)` to create a new message.
+ */
+export const RetireKfragsResponseSchema: GenMessage<RetireKfragsResponse> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_reencrypt, 20);
+
+/**
  * Callers address one proxy by `proxy_id`; the gateway routes by it.
  *
  * @generated from service consentry.v1.ReencryptService
@@ -687,6 +812,16 @@ export const ReencryptService: GenService<{
     methodKind: "unary";
     input: typeof DestroyKfragsRequestSchema;
     output: typeof DestroyKfragsResponseSchema;
+  },
+  /**
+   * Destroys the kfrags of earlier sets of a policy, once the patient has given a new set to the proxies of today.
+   *
+   * @generated from rpc consentry.v1.ReencryptService.RetireKfrags
+   */
+  retireKfrags: {
+    methodKind: "unary";
+    input: typeof RetireKfragsRequestSchema;
+    output: typeof RetireKfragsResponseSchema;
   },
   /**
    * What the proxy signed for orders and put under a Merkle root: to the doctor whose orders they were, to the patient

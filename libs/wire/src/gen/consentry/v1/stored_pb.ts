@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/stored.proto.
  */
 export const file_consentry_v1_stored: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIlkKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEhEKCXBvbGljeV9pZBgDIAEoDCJkChJTdG9yZWRSZWNlaXB0QmF0Y2gSDwoHdmVyc2lvbhgBIAEoDRINCgVhZnRlchgCIAEoBBIMCgRsYXN0GAMgASgEEg4KBmxlYXZlcxgEIAMoDBIQCghhbmNob3JlZBgFIAEoCCJVChJTdG9yZWRSZWNlaXB0UGxhY2USDwoHdmVyc2lvbhgBIAEoDRINCgViYXRjaBgCIAEoBBISCgpmaXJzdF9sZWFmGAMgASgNEgsKA2tleRgEIAEoCWIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
+  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkInkKEFN0b3JlZFJldGlyZW1lbnQSDwoHdmVyc2lvbhgBIAEoDRISCgpiZWZvcmVfc2V0GAIgASgNEhEKCWRlc3Ryb3llZBgDIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYBCABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIlkKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEhEKCXBvbGljeV9pZBgDIAEoDCJkChJTdG9yZWRSZWNlaXB0QmF0Y2gSDwoHdmVyc2lvbhgBIAEoDRINCgVhZnRlchgCIAEoBBIMCgRsYXN0GAMgASgEEg4KBmxlYXZlcxgEIAMoDBIQCghhbmNob3JlZBgFIAEoCCJVChJTdG9yZWRSZWNlaXB0UGxhY2USDwoHdmVyc2lvbhgBIAEoDRINCgViYXRjaBgCIAEoBBISCgpmaXJzdF9sZWFmGAMgASgNEgsKA2tleRgEIAEoCWIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
 
 /**
  * One authority's ABE pair in the kms.
@@ -83,6 +83,42 @@ export const StoredDestructionSchema: GenMessage<StoredDestruction> = /*@__PURE_
   messageDesc(file_consentry_v1_stored, 1);
 
 /**
+ * Which sets of kfrags of one policy a proxy no longer holds nor takes; written as StoredDestruction is.
+ *
+ * @generated from message consentry.v1.StoredRetirement
+ */
+export type StoredRetirement = Message<"consentry.v1.StoredRetirement"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * @generated from field: uint32 before_set = 2;
+   */
+  beforeSet: number;
+
+  /**
+   * @generated from field: uint32 destroyed = 3;
+   */
+  destroyed: number;
+
+  /**
+   * Kind "retire-ack/1"; absent while some may still be there.
+   *
+   * @generated from field: consentry.v1.Signed acknowledgement = 4;
+   */
+  acknowledgement?: Signed | undefined;
+};
+
+/**
+ * Describes the message consentry.v1.StoredRetirement.
+ * Use `create(StoredRetirementSchema)` to create a new message.
+ */
+export const StoredRetirementSchema: GenMessage<StoredRetirement> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 2);
+
+/**
  * What a proxy signed for one order: release and denial receipts, in the order of its capsules.
  *
  * @generated from message consentry.v1.ReceiptList
@@ -111,7 +147,7 @@ export type ReceiptList = Message<"consentry.v1.ReceiptList"> & {
  * Use `create(ReceiptListSchema)` to create a new message.
  */
 export const ReceiptListSchema: GenMessage<ReceiptList> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_stored, 2);
+  messageDesc(file_consentry_v1_stored, 3);
 
 /**
  * One Merkle tree of a proxy's receipts: fixed once, then sent to the chain until it is there.
@@ -156,7 +192,7 @@ export type StoredReceiptBatch = Message<"consentry.v1.StoredReceiptBatch"> & {
  * Use `create(StoredReceiptBatchSchema)` to create a new message.
  */
 export const StoredReceiptBatchSchema: GenMessage<StoredReceiptBatch> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_stored, 3);
+  messageDesc(file_consentry_v1_stored, 4);
 
 /**
  * Where the receipts of one entry are.
@@ -194,5 +230,5 @@ export type StoredReceiptPlace = Message<"consentry.v1.StoredReceiptPlace"> & {
  * Use `create(StoredReceiptPlaceSchema)` to create a new message.
  */
 export const StoredReceiptPlaceSchema: GenMessage<StoredReceiptPlace> = /*@__PURE__*/
-  messageDesc(file_consentry_v1_stored, 4);
+  messageDesc(file_consentry_v1_stored, 5);
 
