@@ -7,6 +7,7 @@ import { connect, connectRegistrar, ensureAuthority, LABEL, type Cast } from './
 import { sameBytes, short } from './claims.ts';
 import { breakGlass } from './emergency.ts';
 import { forging } from './forger.ts';
+import { changeProxies } from './proxies.ts';
 import type { DemoRecord } from './record.ts';
 import type { Stack } from './stack.ts';
 import type { Check, Steps } from './steps.ts';
@@ -33,6 +34,7 @@ export async function tellStory(scene: Scene): Promise<void> {
   ];
   const more: typeof plot = [
     ['doctor 1 breaks the glass in an emergency, and an auditor reviews it', (check) => breakGlass({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
+    ['a proxy is retired and admitted again, receipts are on chain, a revocation is confirmed late', (check) => changeProxies({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
   ];
   for (const [title, play] of full ? [...plot, ...more] : plot) {
     if (steps.failed > 0) steps.skip(title);

@@ -3,7 +3,7 @@
 // shows a false one, or does not show one that it signed, is named.
 import { ConsentryError, idBytes, parsePolicyId, toHex, type Address, type ErrorCode, type Hex, type PolicyId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
-import { readReceipt, type ReadReceipt } from '@consentry/wire/receipt';
+import { readOrderReceipt, type OrderReceipt } from '@consentry/wire/receipt';
 import { ReceiptReaderSchema, type ListedReceipt } from '@consentry/wire/reencrypt';
 import type { Connection } from './connection.ts';
 import { failureOf } from './failure.ts';
@@ -12,7 +12,7 @@ import type { Proxies } from './proxies.ts';
 
 declare const verified: unique symbol;
 /** A receipt of a proxy of the network, in its own signature. Only `Receipts` makes one. */
-export type VerifiedReceipt = Omit<ReadReceipt, 'signer'> & {
+export type VerifiedReceipt = Omit<OrderReceipt, 'signer'> & {
   readonly [verified]: true;
   readonly proxyId: string;
   readonly proxy: Address;
@@ -60,7 +60,7 @@ export class Receipts {
     const { receipts, faults } = await this.list(of);
     const shown = new Set(receipts.map(({ digest }) => toHex(digest)));
     const missing = held.flatMap(({ proxyId, receipt }): ReceiptFault[] => {
-      const { kind, requestId, digest } = readReceipt({ signed: receipt, deployment: this.#connection.deployment });
+      const { kind, requestId, digest } = readOrderReceipt({ signed: receipt, deployment: this.#connection.deployment });
       if (shown.has(toHex(digest))) return [];
       return [{ proxyId, code: 'RECEIPT_MISSING', message: `${proxyId} does not show the receipt of a ${kind} that it signed for request ${requestId}` }];
     });
@@ -116,7 +116,7 @@ export class Receipts {
   async #verified({ proxyId, address: proxy }: Target, { receipt, root: bytes, path }: ListedReceipt): Promise<VerifiedReceipt> {
     const { chain, deployment } = this.#connection;
     if (receipt === undefined) throw invalid(proxyId, 'it is missing');
-    const { signer, ...read } = readReceipt({ signed: receipt, deployment });
+    const { signer, ...read } = readOrderReceipt({ signed: receipt, deployment });
     if (signer !== proxy) throw invalid(proxyId, 'it is signed by somebody else');
     const root = toHex(bytes);
     const included = await chain.includesReceipt({ proxy, root, digest: read.digest, path: path.map((node) => toHex(node)) });

@@ -7,7 +7,7 @@ import { DenialReceiptSchema, ReleaseReceiptSchema } from './gen/consentry/v1/re
 import { verifySigned, type DocumentKind } from './signed.ts';
 
 /** A receipt whose signature was checked. */
-export type ReadReceipt = {
+export type OrderReceipt = {
   readonly kind: 'release' | 'denial';
   readonly requestId: RequestId;
   /** keccak256 of the capsule. */
@@ -28,7 +28,7 @@ const KINDS = { release: 'release-receipt/2', denial: 'denial-receipt/1' } as co
 const FIELD_VERSION = 0x08;
 
 /** Throws SIGNATURE_INVALID, FORMAT_INVALID, FORMAT_VERSION_UNKNOWN. */
-export function readReceipt({ signed, deployment }: { signed: Signed; deployment: Deployment }): ReadReceipt {
+export function readOrderReceipt({ signed, deployment }: { signed: Signed; deployment: Deployment }): OrderReceipt {
   const kind = kindOf(signed.body);
   const digest = documentDigest({ deployment, kind: KINDS[kind], body: signed.body });
   if (kind === 'release') {
@@ -46,6 +46,6 @@ function kindOf([field, version]: Uint8Array): keyof typeof KINDS {
   throw new ConsentryError({ code: 'FORMAT_INVALID', message: 'This is not a receipt of a proxy', facts: { format: 'Receipt' } });
 }
 
-function commonOf({ requestId, capsuleHash, at }: { requestId: Uint8Array; capsuleHash: Uint8Array; at: bigint }): Pick<ReadReceipt, 'requestId' | 'capsuleHash' | 'at'> {
+function commonOf({ requestId, capsuleHash, at }: { requestId: Uint8Array; capsuleHash: Uint8Array; at: bigint }): Pick<OrderReceipt, 'requestId' | 'capsuleHash' | 'at'> {
   return { requestId: parseRequestId(requestId), capsuleHash: toHex(capsuleHash), at: Number(at) };
 }

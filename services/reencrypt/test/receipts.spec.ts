@@ -12,7 +12,7 @@ import { ConsentryError, idBytes, parseAddress, toHex, type Address } from '@con
 import { connectNats, CALLER_HEADER, NatsRpcServer, newLogger, openBucket, RpcController, type NatsConnection, type RpcHandlers } from '@consentry/platform';
 import { end, newKey } from '@consentry/platform/testing';
 import { ReceiptAnchorService, type AnchorReceiptsRequest } from '@consentry/wire/ledger';
-import { readReceipt } from '@consentry/wire/receipt';
+import { readOrderReceipt } from '@consentry/wire/receipt';
 import type { Signed } from '@consentry/wire/common';
 import { ReceiptReaderSchema, type ListedReceipt } from '@consentry/wire/reencrypt';
 import { keccak_256 } from '@noble/hashes/sha3.js';
@@ -110,7 +110,7 @@ async function listOfPolicy(count: number): Promise<ListedReceipt[]> {
 }
 
 function isAnchored({ receipt, root, path }: ListedReceipt): Promise<boolean> {
-  const { digest, signer } = readReceipt({ signed: receipt!, deployment: proxy.chain.deployment });
+  const { digest, signer } = readOrderReceipt({ signed: receipt!, deployment: proxy.chain.deployment });
   return proxy.chain.reader.includesReceipt({ proxy: signer, root: toHex(root), digest, path: path.map((node) => toHex(node)) });
 }
 
@@ -137,7 +137,7 @@ test('of releases and of refusals come under roots on chain, in trees of a bound
   await deny();
   const listed = await listOfPolicy(8);
   await untilAnchored(listed);
-  const read = listed.map(({ receipt }) => readReceipt({ signed: receipt!, deployment: proxy.chain.deployment }));
+  const read = listed.map(({ receipt }) => readOrderReceipt({ signed: receipt!, deployment: proxy.chain.deployment }));
   expect(read.map(({ kind }) => kind)).toEqual([...Array.from({ length: 7 }, () => 'release'), 'denial']);
   expect(read[7]).toMatchObject({ code: 'GRANT_NOT_LIVE', signer: proxy.self.address });
   expect(new Set(listed.map(({ root }) => toHex(root))).size).toBeGreaterThanOrEqual(2);
