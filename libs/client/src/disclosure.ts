@@ -1,6 +1,6 @@
 // What travels with a record that is disclosed: the notices of its label, and a copy of the consent (42 CFR 2.32;
 // spec/protocol.md, read).
-import { describePolicy, formatPolicy, noticesOf, PURPOSES, type Label, type Notice, type PolicyId } from '@consentry/domain';
+import { describePolicy, formatPolicy, noticesOf, purposeBit, PURPOSES, type Label, type Notice, type PolicyId } from '@consentry/domain';
 import type { VerifiedBundle } from './bundle.ts';
 
 export type Disclosure = {
@@ -27,7 +27,7 @@ export function disclosureOf({ policyId, policy, chainPolicy, createdAt }: Verif
       policyId,
       policy: formatPolicy(policy),
       words: describePolicy(policy),
-      purposes: Object.entries(PURPOSES).flatMap(([name, number]) => (purposes & (1 << (number - 1)) ? [name] : [])),
+      purposes: Object.entries(PURPOSES).flatMap(([name, number]) => (purposes & purposeBit(number) ? [name] : [])),
       publishedAt: createdAt,
       expiresAt,
     },

@@ -1,6 +1,6 @@
 // Which policy to ask under where a record has several: one that we satisfy and that allows the purpose; else one that
 // at least allows it or that we may read. The contract decides either way, and logs a denial.
-import { PURPOSES, type PolicyId, type Purpose } from '@consentry/domain';
+import { purposeBit, PURPOSES, type PolicyId, type Purpose } from '@consentry/domain';
 import type { VerifiedBundle } from './bundle.ts';
 
 export type ChoiceArgs = {
@@ -26,5 +26,5 @@ export async function choosePolicy({ policyIds, purpose, readable, satisfies }: 
 }
 
 function allows({ chainPolicy }: VerifiedBundle, purpose: Purpose): boolean {
-  return (chainPolicy.terms.purposes & (1 << (PURPOSES[purpose] - 1))) !== 0;
+  return (chainPolicy.terms.purposes & purposeBit(PURPOSES[purpose])) !== 0;
 }

@@ -2,7 +2,7 @@
 // ends. Everything it needs stands in the patient's own bundle; the label's text is sealed there under the seed.
 import { POLICY_FLAGS } from '@consentry/chain';
 import { labelIdOf, openLabelNote } from '@consentry/crypto/delegator';
-import { ConsentryError, epochAt, epochEnd, formatEpoch, formatPolicy, parseEpoch, PURPOSES, type Epoch, type Label, type PolicyId, type Purpose } from '@consentry/domain';
+import { ConsentryError, epochAt, epochEnd, formatEpoch, formatPolicy, parseEpoch, purposeBit, PURPOSES, type Epoch, type Label, type PolicyId, type Purpose } from '@consentry/domain';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import type { PublishArgs } from './publication.ts';
@@ -66,7 +66,7 @@ function lastOf({ quarters, now }: { quarters: number; now: number }): Epoch {
 }
 
 function namesOf(bits: number): Purpose[] {
-  return (Object.entries(PURPOSES) as [Purpose, number][]).flatMap(([name, number]) => (bits & (1 << (number - 1)) ? [name] : []));
+  return (Object.entries(PURPOSES) as [Purpose, number][]).flatMap(([name, number]) => (bits & purposeBit(number) ? [name] : []));
 }
 
 function tooLong(policyId: PolicyId, first: Epoch): ConsentryError {

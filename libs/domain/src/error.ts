@@ -40,6 +40,7 @@ export const ERROR_CODES = {
   // What the caller may do.
   CALLER_NOT_ALLOWED: 'denied', // the caller is known and may not do this
   ACCESS_DENIED: 'denied', // the contract evaluated the policy and denied; the denial is on chain
+  PURPOSE_NOT_ALLOWED: 'denied', // the policy does not allow the purpose of use; no purpose implies another
   GRANT_NOT_LIVE: 'denied', // there is no live grant for this request
   GRANT_REVOKED: 'denied', // the patient revoked this grant
   GRANT_EXPIRED: 'denied', // the grant has run out

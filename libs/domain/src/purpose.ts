@@ -30,5 +30,10 @@ export function parsePurpose(text: string): Purpose {
 
 /** The policy bit set of some purposes. */
 export function purposeBits(purposes: readonly Purpose[]): number {
-  return purposes.reduce((bits, purpose) => bits | (1 << (PURPOSES[purpose] - 1)), 0);
+  return purposes.reduce((bits, purpose) => bits | purposeBit(PURPOSES[purpose]), 0);
+}
+
+/** The bit of a purpose's number in a policy's terms; 0 for what is no purpose. */
+export function purposeBit(number: number): number {
+  return number >= 1 && number <= 16 ? 1 << (number - 1) : 0;
 }

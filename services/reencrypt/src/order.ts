@@ -10,6 +10,7 @@ import {
   parsePolicyId,
   parseRecordId,
   parseRequestId,
+  purposeBit,
   toHex,
   type Address,
   type Epoch,
@@ -70,7 +71,7 @@ export function verifyOrder(request: ReencryptRequest, deployment: Deployment): 
 
 type OrderArgs = { request: ReencryptRequest; signed: SignedOrder; deployment: Deployment };
 
-/** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, MANIFEST_INVALID or FORMAT_INVALID. */
+/** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, PURPOSE_NOT_ALLOWED, MANIFEST_INVALID or FORMAT_INVALID. */
 export function readOrder({ request, signed: { body, bytes, signer }, deployment }: OrderArgs): Order {
   const access = accessRequestFromWire(request.access);
   const policy = chainPolicyFromWire(request.policy);
@@ -81,6 +82,7 @@ export function readOrder({ request, signed: { body, bytes, signer }, deployment
   const [requestId, policyId] = [parseRequestId(body.requestId), parsePolicyId(body.policyId)];
   if (requestIdOf(access) !== requestId) throw mismatch('The order is for another access request than the one beside it', 'request_id');
   if (access.policyId !== policyId || policyIdOf(policy) !== policyId) throw mismatch('Order, access request and policy text are not of one policy', 'policy_id');
+  if ((policy.terms.purposes & purposeBit(access.purpose)) === 0) throw purposeNotAllowed();
   const records = readRecords({ request, hashes: body.capsuleHashes, access, deployment });
   const evidence = evidenceFromWire(request.evidence);
   return { requestId, policyId, access, policy, evidence, set: request.set, records, nonce: body.nonce, replyKey: body.replyKey, hash: keccak_256(bytes) };
@@ -142,6 +144,15 @@ function requireDeadline(deadline: number): void {
 function requireLength(bytes: Uint8Array, name: string, length: number): void {
   if (bytes.length === length) return;
   throw new ConsentryError({ code: 'FORMAT_INVALID', message: `${name} must be ${length} bytes, got ${bytes.length}`, facts: { argument: name } });
+}
+
+/** The contract would not have granted it; a proxy whose chain node lies does not release it either. */
+function purposeNotAllowed(): ConsentryError {
+  return new ConsentryError({
+    code: 'PURPOSE_NOT_ALLOWED',
+    message: 'The policy does not allow the purpose of this access',
+    remedy: 'Ask again for a purpose that the policy allows; treatment does not include emergencies.',
+  });
 }
 
 function notTheDoctor(): ConsentryError {

@@ -4,7 +4,7 @@ import { attributeIdOf, authorityIdOf, requestIdOf, type AccessRequest } from '@
 import { openOwnCapsule, labelIdOf, labelKeyPair } from '@consentry/crypto/delegator';
 import { openCapsule, verifyCfrag } from '@consentry/crypto/delegatee';
 import { openSealed } from '@consentry/crypto/transport';
-import { concatBytes, idBytes, parseLabel, toHex } from '@consentry/domain';
+import { concatBytes, idBytes, parseLabel, PURPOSES, toHex } from '@consentry/domain';
 import { ReleaseReceiptSchema } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifySigned } from '@consentry/wire/signed';
@@ -92,6 +92,11 @@ describe('an order is refused', () => {
 
   test('when it is late, or good for more than two minutes', async () => {
     for (const deadline of [wallClock() - 1, wallClock() + 600]) expect((await ask({ deadline: BigInt(deadline) })).code).toBe('REQUEST_EXPIRED');
+  });
+
+  test('for a purpose that the policy does not allow is refused, whatever the chain node says', async () => {
+    access = { ...access, purpose: PURPOSES.BTG, reason: 1 };
+    expect((await ask()).code).toBe('PURPOSE_NOT_ALLOWED');
   });
 
   test('when its parts do not belong together', async () => {
