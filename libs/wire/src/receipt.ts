@@ -39,6 +39,11 @@ export function readOrderReceipt({ signed, deployment }: { signed: Signed; deplo
   return { kind, ...commonOf(body), code: body.code, signer, signature: signed.signature, digest };
 }
 
+/** 32 bytes: what a proxy signed, and the chain anchors; for the proxy itself, which need not check its own signature. */
+export function orderReceiptDigest({ signed, deployment }: { signed: Signed; deployment: Deployment }): Uint8Array {
+  return documentDigest({ deployment, kind: KINDS[kindOf(signed.body)], body: signed.body });
+}
+
 /** Every body begins with its version: that of releases is 2, that of denials 1. */
 function kindOf([field, version]: Uint8Array): keyof typeof KINDS {
   if (field === FIELD_VERSION && version === 2) return 'release';

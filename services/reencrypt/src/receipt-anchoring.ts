@@ -8,7 +8,7 @@ import { ConsentryError, fromHex, hasCode, idBytes, toHex, type Hex } from '@con
 import { natsTransport, type Logger, type NatsConnection } from '@consentry/platform';
 import { fromConnectError } from '@consentry/wire/error';
 import { ReceiptAnchorService } from '@consentry/wire/ledger';
-import { readOrderReceipt } from '@consentry/wire/receipt';
+import { orderReceiptDigest } from '@consentry/wire/receipt';
 import type { ProxyIdentity } from './identity.ts';
 import type { ReceiptBatch, ReceiptBatches } from './receipt-batches.ts';
 import type { ReceiptEntry, ReceiptLog } from './receipt-log.ts';
@@ -118,7 +118,7 @@ export class ReceiptAnchoring {
 
   #leavesOf({ receipts }: ReceiptEntry): Uint8Array<ArrayBuffer>[] {
     const { deployment } = this.#parts;
-    return receipts.map((signed) => fromHex(receiptLeaf(readOrderReceipt({ signed, deployment }).digest)));
+    return receipts.map((signed) => fromHex(receiptLeaf(orderReceiptDigest({ signed, deployment }))));
   }
 
   /** Brings a tree to the chain; true once the chain shows it. Everything in here may be done again. */
