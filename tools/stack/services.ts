@@ -75,7 +75,7 @@ function proxySpec(name: string): ServiceSpec {
       buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`, `${name}_batches`],
     },
     // Nobody watches this chain's fees; whoever tries the stack sees their receipts on it soon.
-    env: () => ({ PROXY_ID: name, RECEIPT_ANCHOR_SECONDS: '3' }),
+    env: () => ({ PROXY_ID: name, RECEIPT_ANCHOR_SECONDS: '5' }),
   };
 }
 

@@ -33,7 +33,7 @@ describe('help', () => {
   test('names every command, shows examples and says what exit codes mean', async () => {
     const { code, out } = await cli('--help');
     expect(code).toBe(0);
-    for (const name of ['identity', 'connect', 'authority', 'record', 'policy', 'access', 'history', 'status']) expect(out).toContain(name);
+    for (const name of ['identity', 'connect', 'authority', 'record', 'policy', 'access', 'history', 'receipts', 'proxy', 'status']) expect(out).toContain(name);
     expect(out).toContain('Examples:');
     expect(out).toMatch(/ 4 {2}not allowed/);
   });

@@ -56,7 +56,16 @@ test('a proxy that nobody reminds finds out from its own node, and signs for it 
   expect(await held(living.policyId)).toBe(1);
 });
 
-test('one that was away destroys before it serves anything; what was replaced or has run out goes too, the rest stays', async () => {
+test('one that sees a policy replaced by another destroys the kfrags of the first and keeps those of the second', async () => {
+  const [first, second] = [await proxy.share(), await proxy.share({ publish: false })];
+  for (const { envelope } of [first, second]) await proxy.deposit(envelope);
+  await proxy.chain.relay({ type: 'ReplacePolicy', replacedId: first.policyId, policy: second.policy }, proxy.patient.signingKey);
+  await until(async () => (await held(first.policyId)) === 0);
+  expect(await acknowledgement(first.policyId)).toMatchObject({ destroyed: 1 });
+  expect(await held(second.policyId)).toBe(1);
+});
+
+test('one that was away destroys before it serves anything; what has run out goes too, the rest stays', async () => {
   const [revoked, short, living, ahead] = [await proxy.share(), await proxy.share({ seconds: 30 }), await proxy.share(), await proxy.share({ publish: false })];
   for (const { envelope } of [revoked, short, living, ahead]) await proxy.deposit(envelope);
   await proxy.proxy.close();
