@@ -7,7 +7,7 @@ export { leafMatchDigest, NO_EVIDENCE, type Claim, type Evidence } from './evide
 export { credentialLeaf, merkleRootOf, merkleTree, receiptLeaf, type MerkleTree } from './merkle.ts';
 export { contractOf, messageDigest, NO_COMMITMENT, type ChainMessage, type Signable, type SignedMessage, type Statement } from './message.ts';
 export { addressOf, recoverSigner, signatureEngineName, signDigest } from './signature.ts';
-export { documentDigest, signDocument, verifyDocument, type SignedDocument } from './document.ts';
+export { documentDigest, documentHash, signDocument, verifyDocument, verifyDocumentHash, type SignedDocument } from './document.ts';
 export { signInDigest } from './sign-in.ts';
 export { EVENT_TYPES, type ChainEvent, type ChainEventType, type ChainFact, type DenialReason } from './event.ts';
 export { type EventFilter, type IndexedField } from './event-query.ts';

@@ -14,7 +14,6 @@ import {
 import type { Signed } from '@consentry/wire/common';
 import { ManifestSchema, type RecordHeader as WireHeader } from '@consentry/wire/record';
 import { verifySigned } from '@consentry/wire/signed';
-import { keccak256 } from './digest.ts';
 
 declare const verified: unique symbol;
 /** A manifest whose signature and chain anchor agree. Only `verifyManifest` makes one. */
@@ -38,12 +37,12 @@ export type VerifyManifestArgs = { signed: Signed | undefined; chain: ChainReade
 
 /** Throws MANIFEST_INVALID, NOT_ANCHORED, SIGNATURE_INVALID, FORMAT_INVALID, CHAIN_UNAVAILABLE. */
 export async function verifyManifest({ signed, chain, deployment }: VerifyManifestArgs): Promise<VerifiedManifest> {
-  const { body, signer, bytes } = verifySigned({ schema: ManifestSchema, kind: 'manifest/1', signed, deployment });
+  const { body, signer, hash } = verifySigned({ schema: ManifestSchema, kind: 'manifest/1', signed, deployment });
   const header = headerFromWire(body.header);
   if (header.provider !== signer) throw manifestInvalid(header.recordId, `it was signed by ${signer}, not by the provider it names`);
   if (header.chainId !== deployment.chainId || header.registry !== deployment.records) throw manifestInvalid(header.recordId, 'it belongs to another deployment');
   const anchor = await chain.record(header.recordId);
-  if (anchor.provider !== signer || anchor.manifestHash !== toHex(keccak256(bytes))) throw manifestInvalid(header.recordId, 'it is not the one anchored on chain');
+  if (anchor.provider !== signer || anchor.manifestHash !== toHex(hash)) throw manifestInvalid(header.recordId, 'it is not the one anchored on chain');
   return {
     header,
     capsule: body.capsule,

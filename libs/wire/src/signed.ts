@@ -1,7 +1,7 @@
 // Signed bodies: strict encoding, and the only place where a `Signed` becomes something to believe.
 // spec/formats.md, "Signed documents": EIP-712 over Document(string kind,bytes32 digest), digest = keccak256(body).
 import { create, fromBinary, toBinary, type DescMessage, type MessageInitShape, type MessageShape } from '@bufbuild/protobuf';
-import { signDocument, verifyDocument, type Deployment } from '@consentry/chain';
+import { documentHash, signDocument, verifyDocumentHash, type Deployment } from '@consentry/chain';
 import { ConsentryError, equalBytes, idBytes, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
 import { SignedSchema, type Signed } from './gen/consentry/v1/common_pb.ts';
 
@@ -38,8 +38,10 @@ export type Verified<Desc extends DescMessage> = {
   readonly body: MessageShape<Desc>;
   /** Who signed; whether that person may is the reader's question. */
   readonly signer: Address;
-  /** The signed bytes themselves, for hashing and storing. */
+  /** The signed bytes themselves, for storing. */
   readonly bytes: Uint8Array;
+  /** Their keccak256, 32 bytes. */
+  readonly hash: Uint8Array;
 };
 
 /** The version of each body that is not in its first. */
@@ -97,9 +99,9 @@ export function verifySigned<Desc extends DescMessage>(args: {
   if (signed === undefined) {
     throw new ConsentryError({ code: 'FORMAT_INVALID', message: `A signed ${schema.name} is missing`, facts: { format: schema.name } });
   }
-  const claimed = { body: signed.body, signature: signed.signature, signer: parseAddress(signed.signer) };
-  const signer = verifyDocument({ deployment, kind, signed: claimed });
-  return { body: decodeBody(schema, signed.body), signer, bytes: signed.body } as Verified<Desc>;
+  const hash = documentHash(signed.body);
+  const signer = verifyDocumentHash({ deployment, kind, signed: { hash, signature: signed.signature, signer: parseAddress(signed.signer) } });
+  return { body: decodeBody(schema, signed.body), signer, bytes: signed.body, hash } as Verified<Desc>;
 }
 
 function parse<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): MessageShape<Desc> {

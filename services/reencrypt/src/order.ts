@@ -72,7 +72,7 @@ export function verifyOrder(request: ReencryptRequest, deployment: Deployment): 
 type OrderArgs = { request: ReencryptRequest; signed: SignedOrder; deployment: Deployment };
 
 /** Throws SIGNATURE_INVALID, CALLER_NOT_ALLOWED, REQUEST_EXPIRED, SCOPE_MISMATCH, PURPOSE_NOT_ALLOWED, MANIFEST_INVALID or FORMAT_INVALID. */
-export function readOrder({ request, signed: { body, bytes, signer }, deployment }: OrderArgs): Order {
+export function readOrder({ request, signed: { body, hash, signer }, deployment }: OrderArgs): Order {
   const access = accessRequestFromWire(request.access);
   const policy = chainPolicyFromWire(request.policy);
   if (signer !== access.doctor) throw notTheDoctor();
@@ -85,7 +85,7 @@ export function readOrder({ request, signed: { body, bytes, signer }, deployment
   if ((policy.terms.purposes & purposeBit(access.purpose)) === 0) throw purposeNotAllowed();
   const records = readRecords({ request, hashes: body.capsuleHashes, access, deployment });
   const evidence = evidenceFromWire(request.evidence);
-  return { requestId, policyId, access, policy, evidence, set: request.set, records, nonce: body.nonce, replyKey: body.replyKey, hash: keccak_256(bytes) };
+  return { requestId, policyId, access, policy, evidence, set: request.set, records, nonce: body.nonce, replyKey: body.replyKey, hash };
 }
 
 type RecordsArgs = { request: ReencryptRequest; hashes: Uint8Array[]; access: AccessRequest; deployment: Deployment };
@@ -104,7 +104,7 @@ function readRecords({ request, hashes, access, deployment }: RecordsArgs): Orde
 }
 
 function readRecord({ manifest, access, deployment }: { manifest: Signed; access: AccessRequest; deployment: Deployment }): OrderedRecord {
-  const { body, bytes, signer } = verifyManifest(manifest, deployment);
+  const { body, hash, signer } = verifyManifest(manifest, deployment);
   const header = body.header;
   if (header === undefined || parseAddress(header.provider) !== signer) throw manifestInvalid('was not signed by the provider it names');
   if (Number(header.chainId) !== deployment.chainId || parseAddress(header.registry) !== deployment.records) throw manifestInvalid('is of another deployment');
@@ -118,7 +118,7 @@ function readRecord({ manifest, access, deployment }: { manifest: Signed; access
     epoch: parseEpoch(header.epoch),
     capsule: body.capsule,
     capsuleHash: keccak_256(body.capsule),
-    manifestHash: keccak_256(bytes),
+    manifestHash: hash,
   };
 }
 
