@@ -13,7 +13,7 @@ import { writeRecord } from '../partial-file.ts';
 import type { Session } from '../session.ts';
 import { columns, sizeText, timeText } from '../text.ts';
 
-export const RESUMING = '\nBroken off in the middle, the same command goes on where the last one stopped.';
+export const RESUMING = '\nBroken off in the middle, the same command goes on where the last one stopped. What had come\nlies beside the file until then, readable by you alone: FILE.<process>.part.';
 
 type PutOptions = { patient: string; label: string; type?: string; quarter?: string };
 type GetOptions = { out: string; range?: string; force?: boolean };
