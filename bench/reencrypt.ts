@@ -6,7 +6,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
-import { rpcSubject } from '@consentry/platform';
+import { ERROR_HEADER, rpcSubject, type NatsConnection } from '@consentry/platform';
 import { ReencryptRequestSchema, ReencryptResponseSchema, ReencryptService } from '@consentry/wire/reencrypt';
 import { finish, judge, median, printHeading } from './harness.ts';
 import { ProxyWorld, RECORDS_AN_ORDER } from './reencrypt/proxy-world.ts';
@@ -16,6 +16,7 @@ const RECORDS = 8_192;
 const PAIRS = 5;
 const IN_FLIGHT = 3 * WORKERS;
 const CFRAG_BYTES = 381;
+type Msg = Awaited<ReturnType<NatsConnection['request']>>;
 
 printHeading('reencrypt');
 const world = new ProxyWorld();
@@ -48,10 +49,10 @@ async function throughProxy(): Promise<number> {
   const { connection } = world.fixture;
   const subject = rpcSubject(ReencryptService.method.reencrypt, { service: 'reencrypt', instance: 'proxy-1' });
   const orders = (await world.orders(world.batches)).map(({ request }) => toBinary(ReencryptRequestSchema, create(ReencryptRequestSchema, request)));
-  const answers: Uint8Array[] = [];
+  const answers: Msg[] = [];
   const lane = async (): Promise<void> => {
     for (let order = orders.pop(); order !== undefined; order = orders.pop()) {
-      answers.push((await connection.request(subject, order, { timeout: 60_000 })).data);
+      answers.push(await connection.request(subject, order, { timeout: 60_000 }));
     }
   };
   const began = performance.now();
@@ -61,8 +62,10 @@ async function throughProxy(): Promise<number> {
   return (answers.length * RECORDS_AN_ORDER) / seconds;
 }
 
-function requireWhole(answer: Uint8Array): void {
-  const { items, sealedCfrags } = fromBinary(ReencryptResponseSchema, answer);
+function requireWhole({ headers, data }: Msg): void {
+  const refused = headers?.get(ERROR_HEADER);
+  if (refused) throw new Error(`the proxy refused an order: ${refused}`);
+  const { items, sealedCfrags } = fromBinary(ReencryptResponseSchema, data);
   const whole = items.length === RECORDS_AN_ORDER && items.every(({ refusal }) => refusal === undefined) && sealedCfrags.length > RECORDS_AN_ORDER * CFRAG_BYTES;
   if (!whole) throw new Error(`the proxy released ${items.filter(({ refusal }) => refusal === undefined).length} of ${RECORDS_AN_ORDER}`);
 }
