@@ -10,6 +10,7 @@ import { connect } from '../demo/cast.ts';
 import { describeAttacks } from './attacks.ts';
 import { describeCommandLine } from './command-line.ts';
 import { describeFailures } from './failures.ts';
+import { describeHistoryReceipts } from './history-receipts.ts';
 import { describeLies } from './lies.ts';
 import { describeOneTime } from './one-time.ts';
 import { describeReorganisation } from './reorganisation.ts';
@@ -142,6 +143,8 @@ describeLies(() => ({ world, recordId, publication, grant, record }));
 describeAttacks(() => ({ world, recordId, grant, record }));
 
 describeProxies(() => world);
+
+describeHistoryReceipts(() => ({ world, recordId }));
 
 describe('the end', () => {
   test('a lapsed attestation ends what rests on it, at once', async () => {

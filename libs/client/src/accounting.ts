@@ -11,6 +11,7 @@ import { decodeBody } from '@consentry/wire/signed';
 import { keccak256 } from './digest.ts';
 import { historyFacts, type HistoryFacts } from './history-facts.ts';
 import type { History } from './history.ts';
+import type { VerifiedReceipt } from './receipts.ts';
 import type { Finding } from './reconciliation.ts';
 import type { Connection } from './connection.ts';
 
@@ -21,6 +22,8 @@ export type AccountingArgs = {
   until?: number;
   /** Everything about our policies and records, not disclosures alone. */
   all?: boolean;
+  /** What proxies show, of `History.claim`. */
+  receipts?: readonly VerifiedReceipt[];
   /** Ask the chain alone, without receipts: for when the policy service is away. */
   chainOnly?: boolean;
 };
@@ -61,11 +64,11 @@ export class Accountings {
   }
 
   /** Makes the account. Throws CHAIN_UNAVAILABLE; SERVICE_UNAVAILABLE unless `chainOnly`. */
-  async make({ since, until, all = false, chainOnly = false }: AccountingArgs = {}): Promise<Accounting> {
+  async make({ since, until, all = false, receipts = [], chainOnly = false }: AccountingArgs = {}): Promise<Accounting> {
     const now = Math.floor(Date.now() / 1000);
     const period = { since: since ?? Math.floor(now - YEARS_OWED * YEAR), until: until ?? now + 1 };
     if (period.since >= period.until) throw emptyPeriod();
-    const { rows, entries, findings } = chainOnly ? { rows: await this.#history.chainRows(), entries: [], findings: [] } : await this.#history.verify();
+    const { rows, entries, findings } = chainOnly ? { rows: await this.#history.chainRows(), entries: [], findings: [] } : await this.#history.verify({ receipts });
     const ours = await this.#ownRows([...rows, ...provenDocuments(entries, findings)]);
     const wanted = ours.filter(({ at, kind }) => at >= period.since && at < period.until && (all || DISCLOSURES.has(kind)));
     const { self, deployment } = this.#connection;

@@ -136,6 +136,7 @@ const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   'break-glass-reviewed': { type: lifecycle('verify'), action: 'E' },
   'kfrag-deposited': { type: lifecycle('receive'), action: 'C', outcomeDesc: 'a proxy took its key fragment' },
   'kfrags-destroyed': { type: lifecycle('destroy'), action: 'D', outcomeDesc: 'a proxy destroyed its key fragments' },
+  'kfrags-retired': { type: lifecycle('destroy'), action: 'D', outcomeDesc: 'a proxy destroyed key fragments that others took over' },
   'receipts-anchored': { type: lifecycle('attest'), action: 'C' },
   attested: { type: SECURITY_ATTRIBUTES, action: 'C' },
   'attestation-revoked': { type: SECURITY_ATTRIBUTES, action: 'D' },

@@ -96,10 +96,10 @@ export class ConsentryClient {
     this.policies = new Policies({ connection, authorities: this.authorities, proxies: this.proxies, credentials: this.credentials });
     this.records = new Records({ connection, labels: this.labels });
     this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities, credentials: this.credentials });
-    this.history = new History(connection);
-    this.accountings = new Accountings({ connection, history: this.history });
     this.reviews = new Reviews(connection);
     this.receipts = new Receipts({ connection, proxies: this.proxies });
+    this.history = new History({ connection, receipts: this.receipts });
+    this.accountings = new Accountings({ connection, history: this.history });
   }
 
   /** Who we are. */

@@ -14,6 +14,7 @@ import { ReencryptService } from '@consentry/wire/reencrypt';
 import { ReviewService } from '@consentry/wire/review';
 import { signBody, verifySigned, type DocumentKind, type Verified } from '@consentry/wire/signed';
 import type { CiphertextStore } from './ciphertext-store.ts';
+import { Filings } from './filings.ts';
 import type { Identity } from './identity.ts';
 import { Ledger, type Signer } from './ledger.ts';
 import { PolicyOwners } from './policy-owners.ts';
@@ -44,6 +45,8 @@ export class Connection {
   readonly reencrypt: Client<typeof ReencryptService>;
   readonly review: Client<typeof ReviewService>;
   readonly history: Client<typeof HistoryService>;
+  /** What proxies signed for us, on its way into our history. */
+  readonly filings: Filings;
   readonly ledger: Ledger;
   readonly owners: PolicyOwners;
   /** What we do in roles of ours, by our own transactions. */
@@ -63,6 +66,7 @@ export class Connection {
     this.reencrypt = serviceClient({ service: ReencryptService, ...at });
     this.review = serviceClient({ service: ReviewService, ...at });
     this.history = serviceClient({ service: HistoryService, ...at });
+    this.filings = new Filings(this.history);
     this.owners = new PolicyOwners({ chain, self });
     this.administrator = new Administrator({ rpcUrl, deployment, secretKey: self.signingKey });
     this.ledger = new Ledger({ deployment, chain, self, service: serviceClient({ service: LedgerService, ...at }) });

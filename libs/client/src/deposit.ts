@@ -71,6 +71,7 @@ async function depositOne(args: OneArgs): Promise<void> {
   const { body, signer } = connection.verify({ schema: KfragAcknowledgementSchema, kind: 'kfrag-ack/1', signed: acknowledgement });
   const same = parsePolicyId(body.policyId) === policyId && body.epoch === share.epoch && equalBytes(body.envelopeHash, keccak256(envelope.body));
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
+  connection.filings.add({ case: 'deposit', value: acknowledgement! });
 }
 
 function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag, set = 0 }: OneArgs): Signed {

@@ -66,6 +66,7 @@ async function collect({ connection, proxies, threshold, patienceMs = PATIENCE_M
       }
     }),
   );
+  await connection.filings.flush();
   acknowledgements.sort((a, b) => byName(a.proxyId, b.proxyId));
   missing.sort((a, b) => byName(a.proxyId, b.proxyId));
   const confirmed = acknowledgements.map(({ proxyId }) => proxyId);
@@ -91,6 +92,7 @@ async function destroyAt({ connection, policyId, owner, proxy }: DestroyArgs): P
   const { acknowledgement } = await connection.reencrypt.destroyKfrags(request);
   const { body, signer } = connection.verify({ schema: DestroyAcknowledgementSchema, kind: 'destroy-ack/1', signed: acknowledgement });
   if (signer !== proxy.address || parsePolicyId(body.policyId) !== policyId) throw acknowledgementInvalid(proxy.proxyId);
+  connection.filings.add({ case: 'destruction', value: acknowledgement! });
   return { proxyId: proxy.proxyId, destroyed: body.destroyed, at: Number(body.at) };
 }
 
@@ -101,6 +103,7 @@ async function retireAt({ connection, policyId, order, before, proxy }: RetireAt
   const { body, signer } = connection.verify({ schema: RetireAcknowledgementSchema, kind: 'retire-ack/1', signed: acknowledgement });
   const same = parsePolicyId(body.policyId) === policyId && body.beforeSet >= before;
   if (signer !== proxy.address || !same) throw acknowledgementInvalid(proxy.proxyId);
+  connection.filings.add({ case: 'retirement', value: acknowledgement! });
   return { proxyId: proxy.proxyId, destroyed: body.destroyed, at: Number(body.at) };
 }
 

@@ -1,6 +1,6 @@
 // What the service cannot know by itself and the chain does not say: which owners and records are ours, and what proxies
-// signed. Filing it again changes nothing.
-import { ConsentryError, idBytes, parseAddress, parseRecordId, type Address, type RecordId } from '@consentry/domain';
+// signed for orders. Filing it again changes nothing.
+import { ConsentryError, idBytes, parseAddress, parseRecordId, toHex, type Address, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { OwnerLinkSchema } from '@consentry/wire/consent';
 import { HistoryKind, type FiledReceipt, type FileEvidenceRequestSchema, type OwnerClaim } from '@consentry/wire/history';
@@ -8,6 +8,7 @@ import type { ReadEntry } from '@consentry/wire/history-entry';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Connection } from './connection.ts';
 import { verifyManifest } from './manifest.ts';
+import type { VerifiedReceipt } from './receipts.ts';
 import type { PolicyOwner } from './policy-owners.ts';
 
 /** What one call takes. */
@@ -17,7 +18,7 @@ const RECORD_PAGE = 100;
 type Evidence = Omit<MessageInitShape<typeof FileEvidenceRequestSchema>, '$typeName'>;
 
 /** Files every owner and record of ours that is not linked in `entries`. Answers how many were filed. */
-export async function fileClaims({ connection, entries }: { connection: Connection; entries: readonly ReadEntry[] }): Promise<number> {
+export async function fileLinks({ connection, entries }: { connection: Connection; entries: readonly ReadEntry[] }): Promise<number> {
   const linked = linkedIn(entries);
   const owners = (await connection.owners.used()).filter(({ address }) => !linked.owners.has(address)).map((owner) => claimOf(connection, owner));
   const manifests = await unlinkedManifests({ connection, linked: linked.records });
@@ -26,9 +27,17 @@ export async function fileClaims({ connection, entries }: { connection: Connecti
   return owners.length + manifests.length;
 }
 
-/** Files what proxies signed, whoever it was signed for. Throws PROXY_UNKNOWN, GRANT_UNKNOWN, POLICY_UNKNOWN. */
-export async function fileReceipts({ connection, receipts }: { connection: Connection; receipts: readonly FiledReceipt['receipt'][] }): Promise<void> {
-  await inParts(receipts, (part) => file(connection, { receipts: part.map((receipt) => ({ receipt })) }));
+/** Files the receipts that proxies show and `entries` has not. Answers how many were filed. */
+export async function fileReceipts({ connection, entries, receipts }: { connection: Connection; entries: readonly ReadEntry[]; receipts: readonly VerifiedReceipt[] }): Promise<number> {
+  const known = new Set(entries.map(({ row }) => toHex(row.document)));
+  const unknown = receipts.filter(({ digest }) => !known.has(toHex(digest))).map(filedReceipt);
+  await inParts(unknown, (part) => file(connection, { receipts: part.map((receipt) => ({ receipt })) }));
+  return unknown.length;
+}
+
+/** A receipt that a proxy shows, in the form in which it is filed. */
+export function filedReceipt({ kind, signed }: VerifiedReceipt): FiledReceipt['receipt'] {
+  return { case: kind, value: signed };
 }
 
 /** Owners and records that a stream knows as ours. */

@@ -3,11 +3,13 @@
 import type { ChainEvent } from '@consentry/chain';
 import { ConsentryError, toHex, type Address } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
-import { HistoryKind } from '@consentry/wire/history';
+import { HistoryKind, type HistoryRow } from '@consentry/wire/history';
 import type { ReadEntry } from '@consentry/wire/history-entry';
-import { readOwnerRow, readReceipt, readRecordRow, receiptOfKind, rowOfReceipt, type Decision, type ReadReceipt } from '@consentry/wire/history-receipt';
+import { readOwnerRow, readFiledReceipt, readRecordRow, receiptOfKind, rowOfReceipt, type Decision, type ReadFiledReceipt } from '@consentry/wire/history-receipt';
 import type { Connection } from './connection.ts';
 import { keccak256 } from './digest.ts';
+import { filedReceipt } from './history-claims.ts';
+import type { VerifiedReceipt } from './receipts.ts';
 import type { Vouched } from './reconciliation.ts';
 
 type Args = { connection: Connection; network: boolean; /** Those that belong into the stream. */ events: readonly ChainEvent[] };
@@ -31,11 +33,18 @@ export class HistoryVoucher {
       if (row.kind === HistoryKind.OWNER_LINKED) return this.#vouchOwner(document, Number(row.at));
       if (row.kind === HistoryKind.RECORD_LINKED) return await this.#vouchRecord(document);
       const receipt = receiptOfKind(row.kind, document);
-      return receipt ? await this.#vouchReceipt(readReceipt({ receipt }, this.#args.connection.deployment)) : { why: 'it is of no kind that a document makes' };
+      return receipt ? await this.#vouchReceipt(readFiledReceipt({ receipt }, this.#args.connection.deployment)) : { why: 'it is of no kind that a document makes' };
     } catch (error) {
       if (error instanceof ConsentryError && error.kind !== 'unavailable') return { why: `its document does not verify: ${error.message}` };
       throw error;
     }
+  }
+
+  /** The row of a receipt that a proxy shows; none where the chain, as we see it, has not decided its request yet. */
+  rowOf(receipt: VerifiedReceipt): HistoryRow[] {
+    const read = readFiledReceipt({ receipt: filedReceipt(receipt) }, this.#args.connection.deployment);
+    const decision = this.#decisions.get(receipt.requestId);
+    return decision ? [rowOfReceipt({ receipt: read, decision })] : [];
   }
 
   #vouchOwner(signed: Signed, at: number): Vouched {
@@ -53,7 +62,7 @@ export class HistoryVoucher {
     return anchored ? { row } : { why: 'the manifest is not the one that is anchored on chain' };
   }
 
-  async #vouchReceipt(receipt: ReadReceipt): Promise<Vouched> {
+  async #vouchReceipt(receipt: ReadFiledReceipt): Promise<Vouched> {
     if (!(await this.#isProxy(receipt.proxy))) return { why: `${receipt.proxy} never was a proxy` };
     if (receipt.requestId === undefined) return this.#policies.has(receipt.policyId) ? { row: rowOfReceipt({ receipt }) } : { why: 'it is about a policy that is not ours' };
     const decision = this.#decisions.get(receipt.requestId);

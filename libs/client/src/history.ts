@@ -2,15 +2,16 @@
 // keeps, in which receipts stand beside events: convenient, never believed before they were held against the chain.
 import type { ChainEvent } from '@consentry/chain';
 import type { RecordId } from '@consentry/domain';
-import type { FiledReceipt, HistoryRow } from '@consentry/wire/history';
+import type { HistoryRow } from '@consentry/wire/history';
 import { EMPTY_STREAM, type Head, type ReadEntry, type StreamName } from '@consentry/wire/history-entry';
 import { rowOfEvent } from '@consentry/wire/history-row';
 import type { Connection } from './connection.ts';
 import { expectedEvents } from './history-events.ts';
-import { fileClaims, fileReceipts, linkedIn } from './history-claims.ts';
+import { fileLinks, fileReceipts, linkedIn } from './history-claims.ts';
 import { historyFacts, type HistoryFacts } from './history-facts.ts';
 import { readPage, readStream, type HistoryQuery } from './history-stream.ts';
 import { HistoryVoucher } from './history-voucher.ts';
+import type { ReceiptFault, ReceiptList, Receipts, VerifiedReceipt } from './receipts.ts';
 import { reconcile, type Finding } from './reconciliation.ts';
 
 export type HistoryArgs = {
@@ -27,6 +28,17 @@ export type VerifyArgs = {
   network?: boolean;
   /** Where the stream ended when it was last found in order: what was there must still be there. */
   checkpoint?: Head;
+  /** What proxies show, of `claim`: it must stand in the stream. */
+  receipts?: readonly VerifiedReceipt[];
+};
+
+/** What was made known to the service, and on what ground. */
+export type Claim = {
+  /** How much the service did not know. */
+  readonly filed: number;
+  readonly receipts: readonly VerifiedReceipt[];
+  /** Proxies that showed nothing, or something false. */
+  readonly faults: readonly ReceiptFault[];
 };
 
 /** A stream held against the chain. */
@@ -41,14 +53,18 @@ export type Verification = {
   readonly rows: readonly HistoryRow[];
 };
 
+/** Kinds of which `claim` knows more than the service. */
+const CLAIMED = ['owner-linked', 'record-linked', 'capsule-released', 'capsule-refused'];
 /** Seconds after which an event that the service says it has not followed yet counts as withheld. */
 const LONGEST_LAG = 600;
 
 export class History {
   readonly #connection: Connection;
+  readonly #receipts: Receipts;
 
-  constructor(connection: Connection) {
+  constructor({ connection, receipts }: { connection: Connection; receipts: Receipts }) {
     this.#connection = connection;
+    this.#receipts = receipts;
   }
 
   /** As the patient: what was published, asked for, granted, denied and revoked, oldest first. */
@@ -69,19 +85,20 @@ export class History {
     return next === undefined ? { items } : { items, next };
   }
 
-  /** Tells the service which owners and records are ours, so far as it does not know. Answers how many it did not. */
-  async claim(): Promise<number> {
-    const { entries } = await readStream({ connection: this.#connection, query: { kinds: ['owner-linked', 'record-linked'] } });
-    return fileClaims({ connection: this.#connection, entries });
+  /**
+   * Tells the service what it cannot know by itself, so far as our stream has it not: which owners and records are ours,
+   * and what proxies show of orders under our policies.
+   */
+  async claim(): Promise<Claim> {
+    const connection = this.#connection;
+    const { entries } = await readStream({ connection, query: { kinds: CLAIMED } });
+    const { receipts, faults } = await this.#receiptsUnderOwnPolicies();
+    const links = await fileLinks({ connection, entries });
+    return { filed: links + (await fileReceipts({ connection, entries, receipts })), receipts, faults };
   }
 
-  /** Adds receipts of proxies to the streams they belong into. May be repeated. */
-  file(receipts: readonly FiledReceipt['receipt'][]): Promise<void> {
-    return fileReceipts({ connection: this.#connection, receipts });
-  }
-
-  /** Reads a whole stream and holds it against the chain and its documents. An honest service gives no finding. */
-  async verify({ network = false, checkpoint }: VerifyArgs = {}): Promise<Verification> {
+  /** Reads a whole stream and holds it against chain, documents and proxies. An honest service gives no finding. */
+  async verify({ network = false, checkpoint, receipts = [] }: VerifyArgs = {}): Promise<Verification> {
     const connection = this.#connection;
     const stream: StreamName = network ? 'network' : connection.self.address;
     const { entries, followed } = await readStream({ connection, query: { network } });
@@ -91,7 +108,8 @@ export class History {
     const [expected, pending] = [events.filter(({ blockNumber }) => blockNumber <= followed).map(rowOfEvent), later.map(rowOfEvent)];
     const overdue = later.filter(({ timestamp }) => timestamp + LONGEST_LAG < now).map(rowOfEvent);
     const voucher = new HistoryVoucher({ connection, network, events });
-    const findings = await reconcile({ stream, deployment: connection.deployment, entries, expected, pending, overdue, vouch: (entry) => voucher.vouch(entry), checkpoint });
+    const shown = receipts.flatMap((receipt) => voucher.rowOf(receipt));
+    const findings = await reconcile({ stream, deployment: connection.deployment, entries, expected, pending, overdue, shown, vouch: (entry) => voucher.vouch(entry), checkpoint });
     const { sequence, digest } = entries.at(-1) ?? EMPTY_STREAM;
     return { stream, head: { sequence, digest }, followed, findings, entries, rows: events.map(rowOfEvent) };
   }
@@ -99,6 +117,14 @@ export class History {
   /** Rows of the chain's own events for our stream; records as far as requests or the provider tell. */
   async chainRows(): Promise<HistoryRow[]> {
     return (await this.#ownEvents(new Set())).map(rowOfEvent);
+  }
+
+  /** A proxy that is away shows nothing, and is a fault. */
+  async #receiptsUnderOwnPolicies(): Promise<ReceiptList> {
+    const published = (await this.asOwner()).flatMap((event) => (event.type === 'PolicyPublished' ? [event.policyId] : []));
+    const lists: ReceiptList[] = [];
+    for (const policyId of published) lists.push(await this.#receipts.list({ policyId }));
+    return { receipts: lists.flatMap((list) => list.receipts), faults: lists.flatMap((list) => list.faults) };
   }
 
   async #ownEvents(records: ReadonlySet<RecordId>): Promise<ChainEvent[]> {

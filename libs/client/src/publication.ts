@@ -109,6 +109,7 @@ export async function publishPolicy({ args, replaces, ...parts }: PublicationArg
   const deposit = await depositAll({ connection, ...plan, expiresAt, proxies, shares, minimum, onProgress: args.onProgress });
   const receipt = await commit({ connection, plan, replaces });
   await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies }) });
+  await connection.filings.flush();
   return { policyId: plan.policyId, reading: plan.reading, warnings: plan.reading.warnings, chainPolicy: plan.chainPolicy, receipt, deposit };
 }
 

@@ -8,7 +8,7 @@ import { rowDigest, subjectOf } from '@consentry/wire/history-row';
 import { historyFacts, type HistoryFacts } from './history-facts.ts';
 
 export type Problem =
-  | 'missing' // the chain has an event that the stream has not
+  | 'missing' // the chain has an event, or a proxy shows a receipt, that the stream has not
   | 'withheld' // the same, of a block that the service says it has not followed yet, though it had the time
   | 'deleted' // an entry that stood in the stream is not there
   | 'altered' // the chain has this event, and it says something else
@@ -35,6 +35,8 @@ export type ReconcileArgs = {
   pending: readonly HistoryRow[];
   /** Those of them that it had the time for. */
   overdue: readonly HistoryRow[];
+  /** Rows of receipts that proxies show. */
+  shown: readonly HistoryRow[];
   /** What the signed document of an entry makes of it. */
   vouch: (entry: ReadEntry) => Promise<Vouched>;
   /** Where the stream ended when it was last found in order. */
@@ -78,12 +80,15 @@ class Check {
   }
 
   finish(): Finding[] {
-    const { checkpoint, expected, overdue } = this.#args;
+    const { checkpoint, expected, overdue, shown } = this.#args;
     if (!this.#checkpointSeen && checkpoint) {
       this.#find('deleted', { sequence: checkpoint.sequence, message: `the stream ended with entry ${checkpoint.sequence} when it was last checked, and now with ${this.#head.sequence}` });
     }
     for (const row of expected) {
       if (!this.#standing.has(subjectOf(row))) this.#find('missing', { row, message: `the chain has it in block ${row.blockNumber}; the stream has not` });
+    }
+    for (const row of shown) {
+      if (!this.#standing.has(subjectOf(row))) this.#find('missing', { row, message: 'its proxy shows the receipt; the stream has not' });
     }
     for (const row of overdue) {
       if (!this.#standing.has(subjectOf(row))) this.#find('withheld', { row, message: `the chain has had it in block ${row.blockNumber} for a while, which the service says it has not followed yet` });

@@ -6,7 +6,7 @@ import type { Signed } from './gen/consentry/v1/common_pb.ts';
 import { OwnerLinkSchema } from './gen/consentry/v1/consent_pb.ts';
 import { HistoryKind, type FiledReceipt, type HistoryRow } from './gen/consentry/v1/history_pb.ts';
 import { ManifestSchema } from './gen/consentry/v1/record_pb.ts';
-import { DenialReceiptSchema, DestroyAcknowledgementSchema, KfragAcknowledgementSchema, ReleaseReceiptSchema } from './gen/consentry/v1/reencrypt_pb.ts';
+import { DenialReceiptSchema, DestroyAcknowledgementSchema, KfragAcknowledgementSchema, ReleaseReceiptSchema, RetireAcknowledgementSchema } from './gen/consentry/v1/reencrypt_pb.ts';
 import { newRow } from './history-row.ts';
 import { verifySigned, type DocumentKind } from './signed.ts';
 
@@ -14,18 +14,20 @@ import { verifySigned, type DocumentKind } from './signed.ts';
 export type Decision = Extract<ChainEvent, { type: 'AccessGranted' | 'AccessDenied' }>;
 
 /** What a proxy signed, and which policy or request it is about. */
-export type ReadReceipt = { readonly proxy: Address; readonly signed: Signed; readonly facts: Parameters<typeof newRow>[0] } & (
+export type ReadFiledReceipt = { readonly proxy: Address; readonly signed: Signed; readonly facts: Parameters<typeof newRow>[0] } & (
   | { readonly policyId: PolicyId; readonly requestId?: undefined }
   | { readonly requestId: RequestId; readonly policyId?: undefined }
 );
 
 /** Reads a proxy's receipt. Throws SIGNATURE_INVALID, FORMAT_INVALID, FORMAT_VERSION_UNKNOWN. */
-export function readReceipt({ receipt }: Pick<FiledReceipt, 'receipt'>, deployment: Deployment): ReadReceipt {
+export function readFiledReceipt({ receipt }: Pick<FiledReceipt, 'receipt'>, deployment: Deployment): ReadFiledReceipt {
   switch (receipt.case) {
     case 'deposit':
       return readDeposit(receipt.value, deployment);
     case 'destruction':
       return readDestruction(receipt.value, deployment);
+    case 'retirement':
+      return readRetirement(receipt.value, deployment);
     case 'release':
       return readRelease(receipt.value, deployment);
     case 'denial':
@@ -40,6 +42,7 @@ export function receiptOfKind(kind: HistoryKind, signed: Signed): FiledReceipt['
   const cases = {
     [HistoryKind.KFRAG_DEPOSITED]: 'deposit',
     [HistoryKind.KFRAGS_DESTROYED]: 'destruction',
+    [HistoryKind.KFRAGS_RETIRED]: 'retirement',
     [HistoryKind.CAPSULE_RELEASED]: 'release',
     [HistoryKind.CAPSULE_REFUSED]: 'denial',
   } as const;
@@ -48,7 +51,7 @@ export function receiptOfKind(kind: HistoryKind, signed: Signed): FiledReceipt['
 }
 
 /** The row of a proxy's receipt; of a release or refusal, with the request it answers, which `decision` decided. */
-export function rowOfReceipt({ receipt, decision }: { receipt: ReadReceipt; decision?: Decision | undefined }): HistoryRow {
+export function rowOfReceipt({ receipt, decision }: { receipt: ReadFiledReceipt; decision?: Decision | undefined }): HistoryRow {
   const proxy = idBytes(receipt.proxy);
   if (receipt.requestId === undefined) return newRow({ ...receipt.facts, proxy, policyId: idBytes(receipt.policyId) });
   if (decision?.requestId !== receipt.requestId) throw new RangeError('the decision is about another request');
@@ -76,7 +79,7 @@ export function readRecordRow({ signed, deployment }: { signed: Signed; deployme
   return { row, recordId: parseRecordId(header.recordId), patient: parseAddress(header.patient), provider: signer };
 }
 
-function readDeposit(signed: Signed, deployment: Deployment): ReadReceipt {
+function readDeposit(signed: Signed, deployment: Deployment): ReadFiledReceipt {
   const kind = 'kfrag-ack/1';
   const { body, signer: proxy } = verifySigned({ schema: KfragAcknowledgementSchema, kind, signed, deployment });
   const { policyId, epoch, envelopeHash, at } = body;
@@ -84,14 +87,21 @@ function readDeposit(signed: Signed, deployment: Deployment): ReadReceipt {
   return { proxy, signed, policyId: parsePolicyId(policyId), facts };
 }
 
-function readDestruction(signed: Signed, deployment: Deployment): ReadReceipt {
+function readDestruction(signed: Signed, deployment: Deployment): ReadFiledReceipt {
   const kind = 'destroy-ack/1';
   const { body, signer: proxy } = verifySigned({ schema: DestroyAcknowledgementSchema, kind, signed, deployment });
   const facts = { kind: HistoryKind.KFRAGS_DESTROYED, at: body.at, document: digestOf(kind, signed, deployment), count: body.destroyed };
   return { proxy, signed, policyId: parsePolicyId(body.policyId), facts };
 }
 
-function readRelease(signed: Signed, deployment: Deployment): ReadReceipt {
+function readRetirement(signed: Signed, deployment: Deployment): ReadFiledReceipt {
+  const kind = 'retire-ack/1';
+  const { body, signer: proxy } = verifySigned({ schema: RetireAcknowledgementSchema, kind, signed, deployment });
+  const facts = { kind: HistoryKind.KFRAGS_RETIRED, at: body.at, document: digestOf(kind, signed, deployment), count: body.destroyed };
+  return { proxy, signed, policyId: parsePolicyId(body.policyId), facts };
+}
+
+function readRelease(signed: Signed, deployment: Deployment): ReadFiledReceipt {
   const kind = 'release-receipt/2';
   const { body, signer: proxy } = verifySigned({ schema: ReleaseReceiptSchema, kind, signed, deployment });
   const { requestId, capsuleHash, cfragHash, at } = body;
@@ -99,7 +109,7 @@ function readRelease(signed: Signed, deployment: Deployment): ReadReceipt {
   return { proxy, signed, requestId: parseRequestId(requestId), facts };
 }
 
-function readRefusal(signed: Signed, deployment: Deployment): ReadReceipt {
+function readRefusal(signed: Signed, deployment: Deployment): ReadFiledReceipt {
   const kind = 'denial-receipt/1';
   const { body, signer: proxy } = verifySigned({ schema: DenialReceiptSchema, kind, signed, deployment });
   const { requestId, capsuleHash, code, at } = body;

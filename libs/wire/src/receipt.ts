@@ -8,6 +8,8 @@ import { verifySigned, type DocumentKind } from './signed.ts';
 
 /** A receipt whose signature was checked. */
 export type OrderReceipt = {
+  /** As it was signed. */
+  readonly signed: Signed;
   readonly kind: 'release' | 'denial';
   readonly requestId: RequestId;
   /** keccak256 of the capsule. */
@@ -33,10 +35,10 @@ export function readOrderReceipt({ signed, deployment }: { signed: Signed; deplo
   const digest = documentDigest({ deployment, kind: KINDS[kind], body: signed.body });
   if (kind === 'release') {
     const { body, signer } = verifySigned({ schema: ReleaseReceiptSchema, kind: KINDS.release, signed, deployment });
-    return { kind, ...commonOf(body), signer, signature: signed.signature, digest };
+    return { signed, kind, ...commonOf(body), signer, signature: signed.signature, digest };
   }
   const { body, signer } = verifySigned({ schema: DenialReceiptSchema, kind: KINDS.denial, signed, deployment });
-  return { kind, ...commonOf(body), code: body.code, signer, signature: signed.signature, digest };
+  return { signed, kind, ...commonOf(body), code: body.code, signer, signature: signed.signature, digest };
 }
 
 /** 32 bytes: what a proxy signed, and the chain anchors; for the proxy itself, which need not check its own signature. */

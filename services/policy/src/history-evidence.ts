@@ -4,7 +4,7 @@ import { ConsentryError, parseAddress, type Address, type PolicyId } from '@cons
 import type { Signed } from '@consentry/wire/common';
 import { OwnerLinkSchema } from '@consentry/wire/consent';
 import type { FiledReceipt, OwnerClaim } from '@consentry/wire/history';
-import { readOwnerRow, readReceipt, readRecordRow, type ReadReceipt } from '@consentry/wire/history-receipt';
+import { readOwnerRow, readFiledReceipt, readRecordRow, type ReadFiledReceipt } from '@consentry/wire/history-receipt';
 import { verifySigned } from '@consentry/wire/signed';
 import { keccak256 } from 'ethers';
 import type { History } from './history.ts';
@@ -41,7 +41,7 @@ export class HistoryEvidence {
 
   /** Adds what a registered proxy signed. Throws PROXY_UNKNOWN, GRANT_UNKNOWN, POLICY_UNKNOWN. */
   async fileReceipt(filed: FiledReceipt): Promise<void> {
-    const read = readReceipt(filed, this.#parts.deployment);
+    const read = readFiledReceipt(filed, this.#parts.deployment);
     await this.#requireProxy(read.proxy);
     await this.#parts.history.addReceipt({ policyId: await this.#policyOf(read), filed, read });
   }
@@ -53,7 +53,7 @@ export class HistoryEvidence {
     throw new ConsentryError({ code: 'PROXY_UNKNOWN', message: 'The receipt is signed by nobody who ever was a proxy', facts: { proxy } });
   }
 
-  async #policyOf(read: ReadReceipt): Promise<PolicyId> {
+  async #policyOf(read: ReadFiledReceipt): Promise<PolicyId> {
     if (read.requestId !== undefined) {
       const decision = await this.#parts.audience.decisionOf(read.requestId);
       if (decision) return decision.policyId;

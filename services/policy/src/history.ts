@@ -6,7 +6,7 @@ import { toHex, type PolicyId, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import type { FiledReceipt } from '@consentry/wire/history';
 import type { StreamName } from '@consentry/wire/history-entry';
-import { readOwnerRow, readReceipt, readRecordRow, rowOfReceipt, type ReadReceipt } from '@consentry/wire/history-receipt';
+import { readOwnerRow, readFiledReceipt, readRecordRow, rowOfReceipt, type ReadFiledReceipt } from '@consentry/wire/history-receipt';
 import { rowOfEvent } from '@consentry/wire/history-row';
 import type { HistoryAudience } from './history-audience.ts';
 import type { HistoryLinks } from './history-links.ts';
@@ -75,7 +75,7 @@ export class History {
   }
 
   /** Adds a proxy's receipt about a policy, or a request under it, to the streams of both sides and of the network. */
-  addReceipt({ policyId, filed, read }: { policyId: PolicyId; filed: FiledReceipt; read: ReadReceipt }): Promise<void> {
+  addReceipt({ policyId, filed, read }: { policyId: PolicyId; filed: FiledReceipt; read: ReadFiledReceipt }): Promise<void> {
     return this.#inTurn(async () => {
       await this.#finishLinks();
       const { links, audience } = this.#parts;
@@ -175,7 +175,7 @@ export class History {
     const kept = await links.receiptsOf(policyId);
     return Promise.all(
       kept.map(async (filed) => {
-        const receipt = readReceipt(filed, deployment);
+        const receipt = readFiledReceipt(filed, deployment);
         const decision = receipt.requestId === undefined ? undefined : await audience.decisionOf(receipt.requestId);
         return { row: rowOfReceipt({ receipt, decision }), document: receipt.signed };
       }),

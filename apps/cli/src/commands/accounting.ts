@@ -33,13 +33,14 @@ async function exportAccount(session: Session, { format, out, since, until, all 
   await requireFree({ file: out, force });
   const period = { ...(since === undefined ? {} : { since: parseTime(since) }), ...(until === undefined ? {} : { until: parseTime(until) }) };
   const client = await session.client();
-  if (!chainOnly) await client.history.claim();
-  const accounting = await client.accountings.make({ ...period, all, chainOnly });
+  const { receipts, faults } = chainOnly ? { receipts: [], faults: [] } : await client.history.claim();
+  const accounting = await client.accountings.make({ ...period, all, chainOnly, receipts });
   const hash = createHash('sha256');
   const bytes = await writeWhole({ file: out, source: hashed(accountingFile({ accounting, format, deployment: client.deployment }), hash) });
   const { lines, digest, findings } = accounting;
   if (findings.length > 0) session.exitCode = EXIT_CODES.corrupt;
-  const facts = { out, format, bytes, since: accounting.since, until: accounting.until, lines: lines.length, digest, sha256: `0x${hash.digest('hex')}`, findings };
+  for (const { proxyId, message } of faults) session.note(`Receipts of ${proxyId} are not in it: ${message}`);
+  const facts = { out, format, bytes, since: accounting.since, until: accounting.until, lines: lines.length, digest, sha256: `0x${hash.digest('hex')}`, findings, faults };
   session.result(facts, [`${lines.length} lines from ${timeText(accounting.since)} in ${out}`, `digest ${digest}`, `SHA-256 of the file ${facts.sha256}`].join('\n'));
   for (const finding of findings) session.note(findingWords(finding));
 }

@@ -31,7 +31,7 @@ export function historyVerifyCommand(session: Session): Command {
   return new Command('verify')
     .description('hold your stream against the chain, and name every row that was deleted, altered, inserted, moved or left out')
     .option('--network', 'the stream of the whole network, for auditors')
-    .addHelpText('after', '\nThe exit code is 9 where anything was found. Your owners and records are made known to the service first.')
+    .addHelpText('after', '\nThe exit code is 9 where anything was found. Your owners and records, and what proxies show of orders\nunder your policies, are made known to the service first.')
     .action((_: unknown, command: Command) => verify(session, command.optsWithGlobals<VerifyOptions>()));
 }
 
@@ -60,14 +60,15 @@ function queryOf({ network, kind, since, until, record, policy, purpose, after, 
 
 async function verify(session: Session, { network = false }: VerifyOptions): Promise<void> {
   const client = await session.client();
-  if (!network) await client.history.claim();
+  const { receipts, faults } = network ? { receipts: [], faults: [] } : await client.history.claim();
   const stream = network ? 'network' : client.address;
   const checkpoint = await session.home.findHistoryHead({ person: client.address, stream });
-  const { head, followed, findings, entries } = await client.history.verify({ network, ...(checkpoint ? { checkpoint } : {}) });
+  const { head, followed, findings, entries } = await client.history.verify({ network, receipts, ...(checkpoint ? { checkpoint } : {}) });
   if (findings.length === 0) await session.home.keepHistoryHead({ person: client.address, stream, head });
   else session.exitCode = EXIT_CODES.corrupt;
   const verdict = findings.length === 0 ? `In order: ${entries.length} entries, through block ${followed}, digest ${head.digest}` : `NOT in order: ${findings.length} findings in ${entries.length} entries`;
-  session.result({ stream, verified: findings.length === 0, entries: entries.length, head, followed, findings }, [verdict, ...findings.map(findingWords)].join('\n'));
+  for (const { proxyId, message } of faults) session.note(`${proxyId} could not be asked for its receipts: ${message}`);
+  session.result({ stream, verified: findings.length === 0, entries: entries.length, head, followed, findings, faults }, [verdict, ...findings.map(findingWords)].join('\n'));
 }
 
 function findingWords({ problem, sequence, row, message }: Finding): string {
