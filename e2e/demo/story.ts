@@ -3,6 +3,7 @@
 import { leafAttributesOf, type ChainEvent } from '@consentry/chain';
 import { newSeed, type AccessDecision, type ConsentryClient, type Grant, type Publication } from '@consentry/client';
 import { parsePolicy } from '@consentry/domain';
+import { giveAccount } from './account.ts';
 import { connect, connectRegistrar, ensureAuthority, LABEL, type Cast } from './cast.ts';
 import { sameBytes, short } from './claims.ts';
 import { breakGlass } from './emergency.ts';
@@ -35,6 +36,7 @@ export async function tellStory(scene: Scene): Promise<void> {
   const more: typeof plot = [
     ['doctor 1 breaks the glass in an emergency, and an auditor reviews it', (check) => breakGlass({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['a proxy is retired and admitted again, receipts are on chain, a revocation is confirmed late', (check) => changeProxies({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
+    ['the patient has the account of it all', (check) => giveAccount({ stack, cast: state.cast!, check })],
   ];
   for (const [title, play] of full ? [...plot, ...more] : plot) {
     if (steps.failed > 0) steps.skip(title);
