@@ -233,7 +233,7 @@ describe('what a stream survives', () => {
       expect(rows.filter(({ policyId }) => toHex(policyId) === draft.policyId)).toHaveLength(1 + 1 + writes + 1);
       expect(died || writes > 8).toBe(true);
     }
-  });
+  }, 120_000);
 
   test('a reorganisation that removes a grant: it shows as retracted, in every stream', async () => {
     const draft = await world.publish();
