@@ -11,7 +11,8 @@ const HELP = `npm run demo -- [options]
 Plays the whole way of a record: authorities, encryption, policy, access, denial, failing proxies, revocation.
 Uses the stack that "npm start" runs; without one it starts its own and stops it at the end.
 
-  --full          and then: an emergency and its review, proxies that come and go, the account of it all
+  --full          and then: an emergency and its review, proxies that come and go, the account of it all, sharing
+                  by name
   --record FILE   the record to share (default: a FHIR bundle of about 1 MB, made here)
   --own-stack     start a stack of its own even where one runs
   --help

@@ -24,6 +24,12 @@ export async function breakGlass({ stack, cast, recordId, record, check }: Args)
   const { requestId, validUntil } = decision.grant;
   check.that(validUntil <= (await doctor.chain.now()) + HOUR, `with one it is, for an hour at most (request ${short(requestId)})`);
   check.that(await sameBytes((await doctor.access.open({ grant: decision.grant })).plaintext, record), 'and the record opens, through the proxies like any other');
+  const stop = new AbortController();
+  for await (const notice of patient.notifications.watch({ signal: stop.signal })) {
+    if (notice.requestId !== requestId) continue;
+    check.that(notice.kind === 'glass-broken' && notice.person === doctor.address && (await patient.notifications.confirm(notice)) === true, 'the patient is told at once, and finds the same on chain');
+    stop.abort();
+  }
   const seen = await patient.history.asOwner();
   check.that(seen.some((event) => event.type === 'GlassBroken' && event.requestId === requestId && event.doctor === doctor.address), 'the patient sees who broke it and for which reason');
   check.that((await patient.reviews.get(requestId)).note === NOTE, 'and reads the note, signed by the doctor');

@@ -7,6 +7,7 @@ import { giveAccount } from './account.ts';
 import { connect, connectRegistrar, ensureAuthority, LABEL, type Cast } from './cast.ts';
 import { sameBytes, short } from './claims.ts';
 import { breakGlass } from './emergency.ts';
+import { shareByName } from './family.ts';
 import { forging } from './forger.ts';
 import { changeProxies } from './proxies.ts';
 import type { DemoRecord } from './record.ts';
@@ -37,6 +38,7 @@ export async function tellStory(scene: Scene): Promise<void> {
     ['doctor 1 breaks the glass in an emergency, and an auditor reviews it', (check) => breakGlass({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['a proxy is retired and admitted again, receipts are on chain, a revocation is confirmed late', (check) => changeProxies({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['the patient has the account of it all', (check) => giveAccount({ stack, cast: state.cast!, check })],
+    ['the patient lets one person in by name', (check) => shareByName({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
   ];
   for (const [title, play] of full ? [...plot, ...more] : plot) {
     if (steps.failed > 0) steps.skip(title);

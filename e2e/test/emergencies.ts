@@ -50,6 +50,12 @@ async function toTheEnd(): Promise<void> {
 
   const seen = (await world.patient.history.asOwner()).filter((event) => 'requestId' in event && event.requestId === requestId);
   expect(seen).toMatchObject([{ type: 'AccessGranted', purpose: 3 }, { type: 'GlassBroken', doctor: world.doctor.address, reason: 2 }]);
+  const stop = new AbortController();
+  for await (const notice of world.patient.notifications.watch({ signal: stop.signal })) {
+    if (notice.requestId !== requestId) continue;
+    expect(notice).toMatchObject({ kind: 'glass-broken', person: world.doctor.address, reason: 2, recordIds: [recordId], firstAccess: true });
+    stop.abort();
+  }
   expect(await shell.ok('review', 'list', '--as', 'auditor')).toMatchObject([{ requestId, doctor: world.doctor.address, policyId, reason: 2 }]);
   expect(await shell.ok('review', 'show', requestId, '--as', 'auditor')).toMatchObject({ note: NOTE, patient: world.patient.address, recordIds: [recordId] });
   expect((await world.patient.reviews.get(requestId)).note).toBe(NOTE);

@@ -1,6 +1,10 @@
-// People on a real stack beside the way of the data: emergencies and their review.
+// People on a real stack beside the way of the data: emergencies and their review, being told, sharing by
+// name, and patients by number.
 import { afterAll, beforeAll } from '@jest/globals';
 import { describeEmergencies } from './emergencies.ts';
+import { describeFamily } from './family.ts';
+import { describeReferences } from './references.ts';
+import { describeTold } from './told.ts';
 import { makeWorld, type World } from './world.ts';
 
 let world: World;
@@ -14,3 +18,6 @@ afterAll(async () => {
 }, 30_000);
 
 describeEmergencies(() => world);
+describeTold(() => world);
+describeFamily(() => world);
+describeReferences(() => world);

@@ -27,7 +27,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
       nats: {
         calls: [],
         answers: ['consentry.kms.>', 'consentry.health.kms'],
-        buckets: ['kms_people', 'kms_label_keys', 'kms_authorities', 'kms_attribute_keys', 'kms_credentials', 'kms_proxies'],
+        buckets: ['kms_people', 'kms_label_keys', 'kms_authorities', 'kms_attribute_keys', 'kms_credentials', 'kms_proxies', 'kms_references'],
       },
       env: () => ({}),
     },
@@ -37,9 +37,19 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
       nats: {
         calls: [],
         answers: ['consentry.policy.>', 'consentry.health.policy'],
-        buckets: ['policy_bundles', 'policy_gas', 'policy_history', 'policy_outbox', 'policy_reviews'],
+        buckets: [
+          'policy_bundles',
+          'policy_gas',
+          'policy_outbox',
+          'policy_reviews',
+          'policy_history',
+          'policy_notices',
+          'policy_notice_state',
+          'policy_contacts',
+          'policy_mailbox',
+        ],
       },
-      env: ({ layout }) => ({ RELAYER_KEY_FILE: layout.chainKey('relayer') }),
+      env: ({ layout }) => ({ RELAYER_KEY_FILE: layout.chainKey('relayer'), NOTICE_ADAPTERS: process.env.NOTICE_ADAPTERS ?? '' }),
     },
     {
       name: 'storage',

@@ -9,11 +9,14 @@ import { connectCommand } from './commands/connect.ts';
 import { historyCommand } from './commands/history.ts';
 import { identityCommand } from './commands/identity.ts';
 import { labelCommand } from './commands/label.ts';
+import { notificationsCommand } from './commands/notifications.ts';
+import { patientCommand } from './commands/patient.ts';
 import { policyCommand } from './commands/policy.ts';
 import { proxyCommand } from './commands/proxy.ts';
 import { receiptsCommand } from './commands/receipts.ts';
 import { recordCommand } from './commands/record.ts';
 import { reviewCommand } from './commands/review.ts';
+import { shareCommand } from './commands/share.ts';
 import { statusCommand } from './commands/status.ts';
 import { EXIT_CODES, exitCodeHelp, failureJson, failureOf, failureText } from './failure.ts';
 import { Session, type GlobalOptions, type Streams } from './session.ts';
@@ -67,13 +70,13 @@ function program(session: Session): Command {
 /** As --help shows the commands: by who needs them. */
 const GROUPS = {
   'To begin:': [connectCommand, identityCommand, statusCommand],
-  'As a patient:': [labelCommand, policyCommand, accountingCommand],
+  'As a patient:': [labelCommand, policyCommand, shareCommand, accountingCommand],
   'As a provider or patient:': [recordCommand],
-  'As a practitioner:': [accessCommand],
+  'As a practitioner:': [accessCommand, patientCommand],
   'As an authority or registrar:': [authorityCommand],
   'As an auditor, patient or doctor:': [reviewCommand],
   'As who governs:': [adminCommand],
-  'As anybody:': [historyCommand, receiptsCommand, proxyCommand],
+  'As anybody:': [historyCommand, notificationsCommand, receiptsCommand, proxyCommand],
 };
 
 /** Every command, however deep: throws instead of exiting, and writes to our streams. */

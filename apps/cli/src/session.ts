@@ -30,6 +30,11 @@ export class Session {
     this.streams.stdout.write(this.options.json ? `${JSON.stringify(value, null, 2)}\n` : `${words}\n`);
   }
 
+  /** One of many results as they come: a JSON document on a line of its own with --json, else the words. */
+  line(value: unknown, words: string): void {
+    this.streams.stdout.write(`${this.options.json ? JSON.stringify(value) : words}\n`);
+  }
+
   /** A remark beside the result; not with --json or --quiet. */
   note(words: string): void {
     if (!this.options.json && !this.options.quiet) this.streams.stderr.write(`${words}\n`);
@@ -148,9 +153,11 @@ export class Session {
     });
   }
 
-  /** An address, or the name of an identity kept here. */
+  /** An address, the name of an identity kept here, or a patient as `area/number`, which is looked up. */
   async person(text: string): Promise<Address> {
     if (text.startsWith('0x')) return parseAddress(text);
+    const [, area, number] = /^([^/]+)\/(.+)$/.exec(text) ?? [];
+    if (area !== undefined && number !== undefined) return (await this.client()).patientReferences.resolve({ area, number });
     return parseAddress((await this.keystore(text)).keystore.address);
   }
 

@@ -4,7 +4,7 @@
 import { attributeIdOf, authorityIdOf, categoryIdOf, credentialIdOf, credentialLeaf, credentialRootIdOf, merkleTree, NO_COMMITMENT, type Statement } from '@consentry/chain';
 import { deriveCredential } from '@consentry/crypto/authority';
 import { sealTo } from '@consentry/crypto/transport';
-import { attributeLabel, ConsentryError, epochAt, epochEnd, epochsFrom, idBytes, parseAddress, parseAttribute, type Address, type AttestedId, type Attribute, type Epoch, type Hex, type SecretBytes } from '@consentry/domain';
+import { attributeLabel, ConsentryError, epochAt, epochEnd, epochsFrom, idBytes, parseAddress, parseAttribute, requireOwnName, type Address, type AttestedId, type Attribute, type Epoch, type Hex, type SecretBytes } from '@consentry/domain';
 import { IssueAttributeOrderSchema, type CredentialDeliverySchema } from '@consentry/wire/authority';
 import { credentialSealing } from '@consentry/wire/sealing';
 import type { MessageInitShape } from '@bufbuild/protobuf';
@@ -110,6 +110,7 @@ export class Attestations {
 
   async #statementOf({ attribute, subject, validUntil, publicly = false }: Attesting): Promise<Statement> {
     const [parsed, person] = [parseAttribute(attribute), parseAddress(subject)];
+    requireOwnName(parsed, person);
     if (publicly) return { id: attributeIdOf(parsed), subject: person, validUntil, commitment: NO_COMMITMENT };
     // A renewal takes a fresh credential, so that nobody can follow one over the years.
     const index = (await this.#attested(parsed, person)).length;

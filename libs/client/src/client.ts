@@ -9,10 +9,13 @@ import { Attestations } from './attestations.ts';
 import { Authorities } from './authorities.ts';
 import { CiphertextStore } from './ciphertext-store.ts';
 import { Connection } from './connection.ts';
+import { DirectGrants } from './direct-grants.ts';
 import { History } from './history.ts';
 import { Credentials } from './credentials.ts';
 import { identityOf } from './identity.ts';
 import { Labels } from './labels.ts';
+import { Notifications } from './notifications.ts';
+import { PatientReferences } from './patient-references.ts';
 import { People } from './people.ts';
 import { Policies } from './policies.ts';
 import { Proxies } from './proxies.ts';
@@ -60,6 +63,7 @@ export class ConsentryClient {
   readonly authorities: Authorities;
   readonly proxies: Proxies;
   readonly policies: Policies;
+  readonly directGrants: DirectGrants;
   readonly attestations: Attestations;
   readonly credentials: Credentials;
   readonly records: Records;
@@ -68,6 +72,8 @@ export class ConsentryClient {
   readonly accountings: Accountings;
   readonly reviews: Reviews;
   readonly receipts: Receipts;
+  readonly notifications: Notifications;
+  readonly patientReferences: PatientReferences;
   readonly #connection: Connection;
   readonly #open: MakeTransport;
 
@@ -81,7 +87,7 @@ export class ConsentryClient {
     const session = new Session({ transport: open({ gatewayUrl, interceptors: [] }), gatewayUrl, deployment: pinned, self });
     const transport = open({ gatewayUrl, interceptors: [authenticate(session, gatewayUrl)] });
     const store = new CiphertextStore({ gatewayUrl, session, fetch });
-    return new ConsentryClient({ connection: new Connection({ gatewayUrl, rpcUrl, deployment: pinned, chain, self, transport, store }), open });
+    return new ConsentryClient({ connection: new Connection({ gatewayUrl, rpcUrl, deployment: pinned, chain, self, transport, session, store }), open });
   }
 
   private constructor({ connection, open }: { connection: Connection; open: MakeTransport }) {
@@ -94,12 +100,15 @@ export class ConsentryClient {
     this.attestations = new Attestations(connection);
     this.credentials = new Credentials(connection);
     this.policies = new Policies({ connection, authorities: this.authorities, proxies: this.proxies, credentials: this.credentials });
+    this.directGrants = new DirectGrants(this.policies);
     this.records = new Records({ connection, labels: this.labels });
     this.access = new Access({ connection, records: this.records, policies: this.policies, authorities: this.authorities, credentials: this.credentials });
     this.reviews = new Reviews(connection);
     this.receipts = new Receipts({ connection, proxies: this.proxies });
     this.history = new History({ connection, receipts: this.receipts });
     this.accountings = new Accountings({ connection, history: this.history });
+    this.notifications = new Notifications(connection);
+    this.patientReferences = new PatientReferences({ connection, authorities: this.authorities, credentials: this.credentials });
   }
 
   /** Who we are. */

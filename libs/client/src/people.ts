@@ -11,6 +11,8 @@ export type Person = {
   readonly receivingKey: Uint8Array;
   /** Umbral verifying key as a delegator, 33 bytes. */
   readonly verifyingKey: Uint8Array;
+  /** Umbral public key to which others delegate directly, 33 bytes; absent where the entry is of an older client. */
+  readonly delegateeKey?: Uint8Array;
 };
 
 export class People {
@@ -27,11 +29,12 @@ export class People {
       address: idBytes(self.address),
       receivingKey: new Uint8Array(self.receiving.publicKey),
       verifyingKey: new Uint8Array(self.verifyingKey),
+      delegateeKey: new Uint8Array(self.delegatee.publicKey),
       sequence: BigInt(Date.now()),
     };
     const entry = this.#connection.sign({ schema: PersonEntrySchema, kind: 'person-entry/1', init });
     await directory.putPerson({ entry });
-    return { address: self.address, receivingKey: init.receivingKey, verifyingKey: init.verifyingKey };
+    return { address: self.address, receivingKey: init.receivingKey, verifyingKey: init.verifyingKey, delegateeKey: init.delegateeKey };
   }
 
   /** The verified entry of `address`. Throws PERSON_UNKNOWN or ENTRY_INVALID. */
@@ -40,7 +43,8 @@ export class People {
     const { entry } = await this.#connection.directory.getPerson({ address: idBytes(wanted) });
     const { body, signer } = this.#connection.verify({ schema: PersonEntrySchema, kind: 'person-entry/1', signed: entry });
     if (signer !== wanted || parseAddress(body.address) !== wanted) throw entryInvalid(`The directory entry of ${wanted} was signed by ${signer}`);
-    return { address: wanted, receivingKey: body.receivingKey, verifyingKey: body.verifyingKey };
+    const { receivingKey, verifyingKey, delegateeKey } = body;
+    return { address: wanted, receivingKey, verifyingKey, ...(delegateeKey.length > 0 && { delegateeKey }) };
   }
 }
 

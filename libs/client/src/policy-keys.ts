@@ -1,8 +1,10 @@
 // The policy key of a quarter, as a practitioner derives it: from their attribute keys through the ABE
-// ciphertext in the bundle (spec/protocol.md, read). Derived once per session, policy and quarter.
+// ciphertext in the bundle (spec/protocol.md, read), once per session, policy and quarter; of a direct grant our own.
 import { decapsulatePolicyKey, labelIdOf, openLabelNote, policyContext, policyKeyPair } from '@consentry/crypto/delegatee';
 import type { VerifiedAuthorityKey } from '@consentry/crypto/delegator';
-import { equalBytes, formatEpoch, policyAttributes, type Epoch, type Label, type SecretBytes } from '@consentry/domain';
+import { openSealed } from '@consentry/crypto/transport';
+import { ConsentryError, equalBytes, formatEpoch, policyAttributes, Secret, type Epoch, type Label, type SecretBytes } from '@consentry/domain';
+import { directGrantSealing } from '@consentry/wire/sealing';
 import type { Authorities } from './authorities.ts';
 import { bundleInvalid, type BundleEpoch } from '@consentry/wire/policy-bundle';
 import type { VerifiedBundle } from './bundle.ts';
@@ -36,9 +38,10 @@ export class PolicyKeys {
   }
 
   async #derive(bundle: VerifiedBundle, epoch: Epoch): Promise<PolicyKey> {
+    if (bundle.delegatee !== undefined) return this.#ownKey(bundle, epoch);
     const { policy, policyId, patient, labelId } = bundle;
     const { deployment, self } = this.#connection;
-    const { ciphertext, policyPublicKey, labelNote } = bundleEpoch(bundle, epoch);
+    const { ciphertext, policyPublicKey } = bundleEpoch(bundle, epoch);
     const { held } = await qualificationsOf(this.#connection, this.#authorities, epoch);
     const policySecret = await decapsulatePolicyKey({
       policy,
@@ -51,9 +54,19 @@ export class PolicyKeys {
     });
     const { publicKey, secretKey } = policyKeyPair({ policySecret, policyId, epoch });
     if (!equalBytes(publicKey, policyPublicKey)) throw bundleInvalid(policyId, 'its ciphertext gives another key than the one it commits to');
-    const label = labelNote && (await openLabelNote({ secret: policySecret, policyId, epoch, note: labelNote }));
-    if (label !== undefined && labelIdOf({ patient, label }) !== labelId) throw bundleInvalid(policyId, 'its label note names another label');
-    return { secretKey, label };
+    return { secretKey, label: await labelIn({ bundle, epoch, secret: policySecret }) };
+  }
+
+  /** Throws CALLER_NOT_ALLOWED where the grant is somebody else's, BUNDLE_INVALID where it was not made to our key. */
+  async #ownKey(bundle: VerifiedBundle, epoch: Epoch): Promise<PolicyKey> {
+    const { self } = this.#connection;
+    const { policyPublicKey, ciphertext } = bundleEpoch(bundle, epoch);
+    if (bundle.delegatee !== self.address) {
+      throw new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'This grant is for another person by name', remedy: 'Ask the patient for a grant of your own.', facts: { policyId: bundle.policyId } });
+    }
+    if (!equalBytes(policyPublicKey, self.delegatee.publicKey)) throw bundleInvalid(bundle.policyId, 'it was not made to the key of the person it names');
+    const secret = new Secret(await openSealed({ secretKey: self.receiving.secretKey, ...directGrantSealing({ policyId: bundle.policyId, epoch }), sealed: ciphertext }));
+    return { secretKey: self.delegatee.secretKey, label: await labelIn({ bundle, epoch, secret }) };
   }
 
   async #keysFor({ policy }: VerifiedBundle): Promise<Map<string, VerifiedAuthorityKey>> {
@@ -61,6 +74,15 @@ export class PolicyKeys {
     const authorities = await Promise.all(names.map((name) => this.#authorities.get(name)));
     return new Map(authorities.map(({ name, key }) => [name, key]));
   }
+}
+
+/** What the records are, by the note under a quarter's secret. Throws BUNDLE_INVALID, DECRYPTION_FAILED. */
+async function labelIn({ bundle, epoch, secret }: { bundle: VerifiedBundle; epoch: Epoch; secret: SecretBytes }): Promise<Label | undefined> {
+  const { policyId, patient, labelId } = bundle;
+  const { labelNote } = bundleEpoch(bundle, epoch);
+  const label = labelNote && (await openLabelNote({ secret, policyId, epoch, note: labelNote }));
+  if (label !== undefined && labelIdOf({ patient, label }) !== labelId) throw bundleInvalid(policyId, 'its label note names another label');
+  return label;
 }
 
 /** What a bundle holds for one quarter. Throws BUNDLE_INVALID where the policy does not cover it. */

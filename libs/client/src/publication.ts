@@ -12,6 +12,7 @@ import {
   hasCode,
   idBytes,
   parseLabel,
+  personNamed,
   policyAttributes,
   purposeBits,
   type Epoch,
@@ -30,10 +31,11 @@ import type { Authorities } from './authorities.ts';
 import type { Connection } from './connection.ts';
 import { depositAll, type Deposit } from './deposit.ts';
 import type { LedgerReceipt } from './ledger.ts';
+import { People } from './people.ts';
 import type { PolicyOwner } from './policy-owners.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
 import type { Proxies, VerifiedProxy } from './proxies.ts';
-import { makeShares, type EpochShares } from './shares.ts';
+import { makeShares, type Delegatee, type EpochShares } from './shares.ts';
 
 export type PublishArgs = {
   /** Policy text, such as `cardiologist@medboard AND staff@hospital-x`. */
@@ -102,13 +104,14 @@ export async function publishPolicy({ args, replaces, ...parts }: PublicationArg
   const plan = makePlan({ connection, args, owner });
   const keys = await authorityKeys(parts.authorities, plan);
   if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
+  const delegatee = await delegateeOf(connection, plan);
   const proxies = await enoughProxies(parts.proxies, plan.threshold);
-  const shares = await makeShares({ connection, ...plan, policy: plan.reading.policy, authorities: keys, count: proxies.length });
+  const shares = await makeShares({ connection, ...plan, policy: plan.reading.policy, authorities: keys, count: proxies.length, delegatee });
   const minimum = Math.max(plan.threshold, args.minimumAcknowledgements ?? proxies.length);
   const { expiresAt } = plan.chainPolicy.terms;
   const deposit = await depositAll({ connection, ...plan, expiresAt, proxies, shares, minimum, onProgress: args.onProgress });
   const receipt = await commit({ connection, plan, replaces });
-  await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies }) });
+  await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies, delegatee }) });
   await connection.filings.flush();
   return { policyId: plan.policyId, reading: plan.reading, warnings: plan.reading.warnings, chainPolicy: plan.chainPolicy, receipt, deposit };
 }
@@ -147,6 +150,20 @@ async function authorityKeys(authorities: Authorities, { reading }: Plan): Promi
   return keys;
 }
 
+/** A policy that names one person is a direct grant: its kfrags lead to that person's own key. Throws PERSON_UNKNOWN. */
+async function delegateeOf(connection: Connection, { reading }: Plan): Promise<Delegatee | undefined> {
+  const address = personNamed(reading.policy);
+  if (address === undefined) return undefined;
+  const { delegateeKey, receivingKey } = await new People(connection).get(address);
+  if (delegateeKey !== undefined) return { address, publicKey: delegateeKey, receivingKey };
+  throw new ConsentryError({
+    code: 'PERSON_UNKNOWN',
+    message: `${address} has published no key to share with directly`,
+    remedy: 'Have that person publish their identity anew with a current client.',
+    facts: { person: address },
+  });
+}
+
 async function enoughProxies(proxies: Proxies, threshold: number): Promise<VerifiedProxy[]> {
   const list = await proxies.list();
   if (threshold >= 1 && list.proxies.length >= threshold) return list.proxies;
@@ -169,7 +186,9 @@ async function commit({ connection, plan, replaces }: { connection: Connection; 
   }
 }
 
-async function makeBundle({ connection, plan, shares, proxies }: { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[] }): Promise<Signed> {
+type BundleArgs = { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[]; delegatee: Delegatee | undefined };
+
+async function makeBundle({ connection, plan, shares, proxies, delegatee }: BundleArgs): Promise<Signed> {
   const init = {
     policy: chainPolicyToWire(plan.chainPolicy),
     policyText: formatPolicy(plan.reading.policy),
@@ -185,6 +204,7 @@ async function makeBundle({ connection, plan, shares, proxies }: { connection: C
     leafOpenings: plan.leafOpenings,
     ownerLink: plan.ownerLink,
     ownLabelNote: await sealLabelNote({ secret: connection.self.seed, policyId: plan.policyId, label: plan.label }),
+    ...(delegatee && { delegatee: idBytes(delegatee.address) }),
   };
   return connection.sign({ schema: PolicyBundleSchema, kind: 'policy-bundle/2', init, as: plan.owner });
 }

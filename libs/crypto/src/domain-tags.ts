@@ -11,6 +11,7 @@ export const DOMAIN_TAGS = {
   delegatorSeed: 'consentry/identity/delegator/1',
   /** Labels inside umbral-pre's key factories. */
   verifyingKey: 'consentry/umbral/verifying-key/1',
+  delegateeKey: 'consentry/umbral/delegatee-key/1',
   labelKey: 'consentry/umbral/label-key/1',
   policyKey: 'consentry/umbral/policy-key/1',
   /** What an ABE ciphertext of one policy and quarter is bound to. */
@@ -22,6 +23,7 @@ export const DOMAIN_TAGS = {
   sealedGenerator: 'CONSENTRY-V1-SEALED-SECP256K1_XMD:SHA-256_SSWU_RO_',
   sealedCredential: 'consentry/sealed/credential/1',
   sealedValue: 'consentry/sealed/value/1',
+  patientReference: 'consentry/patient-reference/1',
   recordHeader: 'consentry/record-header/1',
   recordKey: 'consentry/record-key/1',
   transport: 'consentry/transport/1',

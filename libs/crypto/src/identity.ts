@@ -4,6 +4,8 @@ import { seedKeys, type SeedKeys } from './seed-keys.ts';
 import { verifyingKeyOf } from './umbral/keys.ts';
 
 export { newSeed, policyOwnerKey } from './seed-keys.ts';
+export { patientReference } from './patient-reference.ts';
+export { delegateeKeyPair, type UmbralKeyPair } from './umbral/keys.ts';
 
 export type IdentityKeys = SeedKeys & {
   /** Umbral public key under which the person's kfrags verify, 33 bytes compressed. */

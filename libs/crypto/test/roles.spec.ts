@@ -126,8 +126,10 @@ test('the interface of every role', () => {
     "vetoRecovery",
   ],
   "identity": [
+    "delegateeKeyPair",
     "identityKeys",
     "newSeed",
+    "patientReference",
     "policyOwnerKey",
   ],
   "indexStore": [

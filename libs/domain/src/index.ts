@@ -12,6 +12,7 @@ export { parseAuthorityName, type AuthorityName } from './authority-name.ts';
 export { attributeLabel, formatAttribute, parseAttribute, type Attribute } from './policy/attribute.ts';
 export { canonicalPolicy, policyAttributes, POLICY_LIMITS, type AccessPolicy } from './policy/policy.ts';
 export { parsePolicy } from './policy/parser.ts';
+export { personAttribute, personNamed, requireOwnName } from './policy/person.ts';
 export { formatPolicy } from './policy/format.ts';
 export { evaluatePolicy, missingAttributes } from './policy/evaluate.ts';
 export { describePolicy } from './policy/describe.ts';

@@ -3,6 +3,7 @@ import 'reflect-metadata';
 
 export { AtRestKey } from './at-rest.ts';
 export { KvBucket, openBucket, type KvValue } from './bucket.ts';
+export { BucketStream, type LeasedEntry, type StreamEntry } from './bucket-stream.ts';
 export { baseConfig, port, readConfig, readDeployment, type BaseConfig } from './config.ts';
 export { connectNats, isConnected, type NatsConnection } from './connection.ts';
 export { checkHealth, runChecks, serveHealth, type Health, type HealthChecks } from './health.ts';

@@ -9,6 +9,7 @@ import {
   parseEpoch,
   parseLabelId,
   parsePolicy,
+  personNamed,
   type AccessPolicy,
   type Address,
   type Epoch,
@@ -26,6 +27,8 @@ const OPENING_BYTES = 33;
 const MOST_EPOCHS = 40;
 const MOST_PROXIES = 32;
 const MOST_CIPHERTEXT_BYTES = 65_536;
+/** 32 bytes under HPKE. */
+const SEALED_SECRET_BYTES = 81;
 const LABEL_NOTE_BYTES = 82;
 
 /** What a bundle holds for one quarter. */
@@ -33,7 +36,7 @@ export type BundleEpoch = {
   /** Umbral keys, 33 bytes each. */
   readonly labelPublicKey: Uint8Array;
   readonly policyPublicKey: Uint8Array;
-  /** MA-ABE ciphertext of the policy secret. */
+  /** MA-ABE ciphertext of the policy secret; in a direct grant the secret of the label's note, sealed to the person. */
   readonly ciphertext: Uint8Array;
   /** The label's text for practitioners; undefined in a bundle of an earlier version. */
   readonly labelNote: Uint8Array | undefined;
@@ -49,6 +52,8 @@ export type ReadBundle = {
   readonly owner: Address;
   /** Whose records it is about. */
   readonly patient: Address;
+  /** Of a direct grant: the one person it is for, whose own key each quarter's policy key is. */
+  readonly delegatee: Address | undefined;
   /** The patient's own word for that. */
   readonly ownerLink: Signed;
   readonly chainPolicy: ChainPolicy;
@@ -76,15 +81,18 @@ export function readBundle({ signed, deployment }: { signed: Signed | undefined;
   const policyId = policyIdOf(chainPolicy);
   if (chainPolicy.owner !== owner) throw bundleInvalid(policyId, 'its signer does not own the policy');
   const scope = readScope(body, chainPolicy, policyId);
+  const text = readText(body, chainPolicy, policyId);
+  const delegatee = readDelegatee(body, text.policy, policyId);
   return {
     policyId,
     owner,
     patient: readOwnerLink({ signed: body.ownerLink, owner, deployment }),
     ownerLink: body.ownerLink!,
     chainPolicy,
-    ...readText(body, chainPolicy, policyId),
+    delegatee,
+    ...text,
     ...scope,
-    epochs: readEpochs(body, scope, policyId),
+    epochs: readEpochs(body, { ...scope, delegatee }, policyId),
     ...readProxies(body, policyId),
     verifyingKey: body.verifyingKey,
     ownLabelNote: readNote(body.ownLabelNote, policyId),
@@ -125,6 +133,13 @@ function readText(body: PolicyBundle, chainPolicy: ChainPolicy, policyId: Policy
   return { policy, leaves };
 }
 
+/** A text that names one person is a direct grant to that person and nobody else, and only such a text is. */
+function readDelegatee({ delegatee }: PolicyBundle, policy: AccessPolicy, policyId: PolicyId): Address | undefined {
+  const address = delegatee.length === 0 ? undefined : parseAddress(delegatee);
+  if (personNamed(policy) !== address) throw bundleInvalid(policyId, 'the person its text names is not the one that it is for');
+  return address;
+}
+
 function readOpening(bytes: Uint8Array, isSealed: boolean, policyId: PolicyId): Uint8Array | undefined {
   if (bytes.length !== (isSealed ? OPENING_BYTES : 0)) throw bundleInvalid(policyId, 'its openings are not those of its sealed leaves');
   return isSealed ? bytes : undefined;
@@ -142,7 +157,7 @@ function readScope(body: PolicyBundle, chainPolicy: ChainPolicy, policyId: Polic
   return { labelId, firstEpoch, lastEpoch };
 }
 
-function readEpochs(body: PolicyBundle, { firstEpoch, lastEpoch }: Scope, policyId: PolicyId): ReadBundle['epochs'] {
+function readEpochs(body: PolicyBundle, { firstEpoch, lastEpoch, delegatee }: Scope & { delegatee: Address | undefined }, policyId: PolicyId): ReadBundle['epochs'] {
   const covered = body.epochs.map(({ epoch }) => epoch);
   const expected = Array.from({ length: Math.min(lastEpoch - firstEpoch + 1, MOST_EPOCHS + 1) }, (_, i) => firstEpoch + i);
   if (covered.length > MOST_EPOCHS || covered.join() !== expected.join()) {
@@ -151,7 +166,8 @@ function readEpochs(body: PolicyBundle, { firstEpoch, lastEpoch }: Scope, policy
   return new Map(
     body.epochs.map(({ epoch, labelPublicKey, policyPublicKey, ciphertext, labelNote }) => {
       const whole = labelPublicKey.length === KEY_BYTES && policyPublicKey.length === KEY_BYTES;
-      if (!whole || ciphertext.length < 1 || ciphertext.length > MOST_CIPHERTEXT_BYTES) throw bundleInvalid(policyId, `its part for quarter ${epoch} has wrong sizes`);
+      const fits = delegatee === undefined ? ciphertext.length >= 1 && ciphertext.length <= MOST_CIPHERTEXT_BYTES : ciphertext.length === SEALED_SECRET_BYTES;
+      if (!whole || !fits) throw bundleInvalid(policyId, `its part for quarter ${epoch} has wrong sizes`);
       return [parseEpoch(epoch), { labelPublicKey, policyPublicKey, ciphertext, labelNote: readNote(labelNote, policyId) }];
     }),
   );

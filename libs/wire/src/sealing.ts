@@ -1,6 +1,6 @@
 // What each HPKE-sealed message is bound to: `info` names the use, `aad` the one place where it may be
 // opened (spec/formats.md, sealed transport). Sealer and opener both take them from here.
-import { concatBytes, formatAttribute, idBytes, type Address, type Attribute, type Epoch } from '@consentry/domain';
+import { concatBytes, formatAttribute, idBytes, type Address, type Attribute, type Epoch, type PolicyId } from '@consentry/domain';
 
 export type Sealing = { readonly info: string; readonly aad: Uint8Array<ArrayBuffer> };
 
@@ -22,6 +22,11 @@ export function attributeKeySealing({ chainId, subject, attribute, epoch }: { ch
 export function credentialSealing({ chainId, subject, attribute, serial }: { chainId: number; subject: Address; attribute: Attribute; serial: number }): Sealing {
   const text = new TextEncoder().encode(formatAttribute(attribute));
   return { info: 'consentry/credential-opening/1', aad: concatBytes(bigEndian(chainId, 8), idBytes(subject), bigEndian(serial, 4), text) };
+}
+
+/** The secret under which one quarter of a direct grant notes its label, from the patient to the person: aad = policy id ‖ epoch be4. */
+export function directGrantSealing({ policyId, epoch }: { policyId: PolicyId; epoch: Epoch }): Sealing {
+  return { info: 'consentry/direct-grant/1', aad: concatBytes(idBytes(policyId), bigEndian(epoch, 4)) };
 }
 
 /** The cfrags of one answer, from a proxy to the reply key of an order: aad = keccak256 of the order's body, 32 bytes. */

@@ -28,6 +28,9 @@ export const DOCUMENT_KINDS = [
   'receipt-reader/1',
   'retire-order/1',
   'retire-ack/1',
+  'contact/1',
+  'reference-claim/1',
+  'reference-confirmation/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

@@ -5,12 +5,14 @@ import type { DescService } from '@bufbuild/protobuf';
 import type { CorsOptions } from '@nestjs/common/interfaces/external/cors-options.interface.js';
 import type { Logger, NatsConnection, TokenBuckets } from '@consentry/platform';
 import { Health } from '@consentry/wire/grpc/health';
+import { NotificationStreamService } from '@consentry/wire/notification';
 import { ServerReflection } from '@consentry/wire/grpc/reflection';
 import { SessionService } from '@consentry/wire/session';
 import type { FastifyInstance } from 'fastify';
 import { authenticate, kPeer, limitRate } from './caller.ts';
 import { FORWARDED, forwardServices } from './forward.ts';
 import { healthService } from './health.service.ts';
+import { noticeStreamService } from './notice-stream.service.ts';
 import { reflectionService } from './reflection.ts';
 import { translateErrors, validate } from './refusals.ts';
 import { sessionService, type SessionServiceArgs } from './session.service.ts';
@@ -43,7 +45,8 @@ export function edge({ session, connection, health, buckets, log }: EdgeArgs) {
   const routes = (router: ConnectRouter): void => {
     router.service(SessionService, sessionService(session));
     router.service(Health, healthService({ health, closing: closing.signal }));
-    router.service(ServerReflection, reflectionService([...OPEN_SERVICES, ...FORWARDED.map(({ definition }) => definition)]));
+    router.service(ServerReflection, reflectionService([...OPEN_SERVICES, NotificationStreamService, ...FORWARDED.map(({ definition }) => definition)]));
+    router.service(NotificationStreamService, noticeStreamService({ connection, closing: closing.signal }));
     forwardServices({ router, connection });
     router.handlers.splice(0, Infinity, ...router.handlers.map(explainUnreadable));
   };

@@ -9,6 +9,8 @@ import { DirectoryService } from '@consentry/wire/directory';
 import { HistoryService } from '@consentry/wire/history';
 import { LedgerService } from '@consentry/wire/ledger';
 import { RecordService } from '@consentry/wire/record';
+import { NotificationService } from '@consentry/wire/notification';
+import { PatientReferenceService } from '@consentry/wire/reference';
 import { ReencryptService } from '@consentry/wire/reencrypt';
 import { ReviewService } from '@consentry/wire/review';
 import { callerIn } from './caller.ts';
@@ -22,10 +24,12 @@ const MINED: ReadonlySet<DescMethod> = new Set<DescMethod>([LedgerService.method
 export const FORWARDED: readonly { definition: DescService; service: string; proxyIdOf?: (request: Message) => string }[] = [
   { definition: DirectoryService, service: 'kms' },
   { definition: AuthorityService, service: 'kms' },
+  { definition: PatientReferenceService, service: 'kms' },
   { definition: LedgerService, service: 'policy' },
   { definition: HistoryService, service: 'policy' },
   { definition: ConsentService, service: 'policy' },
   { definition: ReviewService, service: 'policy' },
+  { definition: NotificationService, service: 'policy' },
   { definition: RecordService, service: 'storage' },
   { definition: ReencryptService, service: 'reencrypt', proxyIdOf: (request) => (request as Message & { proxyId: string }).proxyId },
 ];

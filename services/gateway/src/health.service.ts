@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Code, ConnectError, type HandlerContext, type ServiceImpl } from '@connectrpc/connect';
 import { HealthCheckResponse_ServingStatus as Status, type Health, type HealthCheckRequest } from '@consentry/wire/grpc/health';
+import { NotificationStreamService } from '@consentry/wire/notification';
 import { SessionService } from '@consentry/wire/session';
 import { FORWARDED } from './forward.ts';
 import type { StackHealthCheck } from './stack-health.ts';
@@ -12,6 +13,7 @@ const WATCH_MS = 2_000;
 const BEHIND: ReadonlyMap<string, string> = new Map([
   ['', 'gateway'],
   [SessionService.typeName, 'gateway'],
+  [NotificationStreamService.typeName, 'policy'],
   ...FORWARDED.map(({ definition, service }) => [definition.typeName, service] as const),
 ]);
 

@@ -6,13 +6,15 @@ import { AuthorityController } from './authority.controller.ts';
 import { Credentials } from './credentials.ts';
 import { DirectoryController } from './directory.controller.ts';
 import { LabelKeys } from './label-keys.ts';
+import { PatientReferenceController } from './patient-reference.controller.ts';
+import { PatientReferences } from './patient-references.ts';
 import { People } from './people.ts';
 import { Proxies } from './proxies.ts';
 import { ProxyAnnounceController } from './proxy-announce.controller.ts';
 
-export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys; credentials: Credentials };
+export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys; credentials: Credentials; references: PatientReferences };
 
-@Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController] })
+@Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController, PatientReferenceController] })
 class KmsModule {}
 
 export function kmsModule(parts: KmsParts): DynamicModule {
@@ -25,6 +27,7 @@ export function kmsModule(parts: KmsParts): DynamicModule {
       { provide: Authorities, useValue: parts.authorities },
       { provide: AttributeKeys, useValue: parts.attributeKeys },
       { provide: Credentials, useValue: parts.credentials },
+      { provide: PatientReferences, useValue: parts.references },
     ],
   };
 }

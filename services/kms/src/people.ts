@@ -49,6 +49,7 @@ export class People {
     const entry = verifyEntry({ format: FORMAT, signed, deployment: this.#deployment });
     requireLength(entry.body.receivingKey, { name: 'receiving_key', length: 32 });
     requireLength(entry.body.verifyingKey, { name: 'verifying_key', length: 33 });
+    if (entry.body.delegateeKey.length > 0) requireLength(entry.body.delegateeKey, { name: 'delegatee_key', length: 33 });
     return entry;
   }
 

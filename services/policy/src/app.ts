@@ -8,6 +8,7 @@ import { policyConfig, type PolicyConfig } from './config.ts';
 import { GasAllowance } from './gas-allowance.ts';
 import { HistoryFollower } from './history-follower.ts';
 import { openHistory } from './history-opening.ts';
+import { openNotifications } from './notifications.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay, type Limits } from './relay.ts';
@@ -45,12 +46,16 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
     allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(config.GAS_PER_DAY) }),
   });
   const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), deployment });
+  const notifications = await openNotifications({ connection, atRest, chain, bundles, deployment, config, log });
   return {
-    module: PolicyModule.with({ chain, bundles, relay, reviews, ...histories, filings: new TokenBuckets(limit) }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },
-    started: () => follower.start(),
+    started: () => {
+      follower.start();
+      notifications.start();
+    },
     stopped: async () => {
-      await follower.close();
+      await Promise.all([follower.close(), notifications.close()]);
       await relayer.close();
     },
   };

@@ -36,7 +36,7 @@ export class Bundles {
   }
 
   /**
-   * For the patient, for callers with a live attestation of a plain leaf, and for those with a live credential of the
+   * For the patient; of a direct grant for its person alone; else for callers with a live attestation of a plain leaf, and for those with a live credential of the
    * category of a sealed one. `serials` are those of the caller's credentials and credential roots.
    * Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED.
    */
@@ -63,15 +63,19 @@ export class Bundles {
     return { signed, bundle: readBundle({ signed, deployment: this.#args.deployment }) };
   }
 
-  /** A patient's policies for a label, newest first. Ids and dates only, so any signed-in caller may ask. */
-  async find({ patient, labelId, includeEnded }: { patient: Address; labelId: LabelId; includeEnded: boolean }): Promise<PolicySummary[]> {
+  /**
+   * A patient's policies for a label, newest first. Ids and dates only, so any signed-in caller may ask; direct grants
+   * are nobody's business but the patient's and that person's.
+   */
+  async find({ patient, labelId, includeEnded, caller }: { patient: Address; labelId: LabelId; includeEnded: boolean; caller: Address }): Promise<PolicySummary[]> {
     const keys = await this.#args.bucket.keys(`index.${patient}.${labelId}.*`);
     const policyIds = keys.map((key) => parsePolicyId(key.slice(key.lastIndexOf('.') + 1)));
     const found: PolicySummary[] = [];
     for (const policyId of policyIds) {
       const { status, expiresAt } = await this.#args.chain.policy(policyId);
       if (status !== 'live' && !includeEnded) continue;
-      const { createdAt, firstEpoch, lastEpoch } = (await this.read(policyId)).bundle;
+      const { createdAt, firstEpoch, lastEpoch, delegatee } = (await this.read(policyId)).bundle;
+      if (delegatee !== undefined && caller !== delegatee && caller !== patient) continue;
       found.push({ policyId, createdAt, firstEpoch, lastEpoch, expiresAt, revoked: status === 'revoked' });
     }
     return found.sort((a, b) => b.createdAt - a.createdAt);
@@ -95,6 +99,7 @@ export class Bundles {
   }
 
   async #isConcerned({ bundle, caller, serials }: { bundle: ReadBundle; caller: Address; serials: readonly number[] }): Promise<boolean> {
+    if (bundle.delegatee !== undefined) return bundle.delegatee === caller;
     const ids = bundle.leaves.flatMap(({ attribute, attributeId, categoryId, opening }): AttestedId[] => {
       if (opening === undefined) return [attributeId];
       return serials.flatMap((serial) => [credentialIdOf({ categoryId, serial }), credentialRootIdOf({ authority: attribute.authority, serial })]);

@@ -1,5 +1,6 @@
 // The environment of the policy service, beside what every service has.
 import { baseConfig } from '@consentry/platform';
+import { parseAddress } from '@consentry/domain';
 import { z } from 'zod';
 
 export const policyConfig = baseConfig.extend({
@@ -9,5 +10,10 @@ export const policyConfig = baseConfig.extend({
   RELAYS_PER_MINUTE: z.coerce.number().int().min(1).max(1_000_000).default(240),
   /** Gas that is paid for one person in a day (UTC); a grant of a two-attribute policy uses some 75,000 to 95,000. */
   GAS_PER_DAY: z.coerce.number().int().min(1).max(Number.MAX_SAFE_INTEGER).default(100_000_000),
+  /** Accounts, separated by commas, of the e-mail and SMS adapters that may drain the outbox. */
+  NOTICE_ADAPTERS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter((part) => part.trim() !== '').map((part) => parseAddress(part.trim()))),
 });
 export type PolicyConfig = z.infer<typeof policyConfig>;

@@ -27,8 +27,7 @@ export class ConsentController implements RpcHandlers<typeof ConsentService> {
   }
 
   async findPolicies({ patient, labelId, includeEnded }: FindPoliciesRequest, context: RpcContext) {
-    callerOf(context);
-    const policies = await this.bundles.find({ patient: parseAddress(patient), labelId: parseLabelId(labelId), includeEnded });
+    const policies = await this.bundles.find({ patient: parseAddress(patient), labelId: parseLabelId(labelId), includeEnded, caller: callerOf(context) });
     return {
       policies: policies.map(({ policyId, expiresAt, createdAt, ...rest }) => ({
         ...rest,

@@ -4,11 +4,16 @@ import { ChainReader } from '@consentry/chain';
 import { TokenBuckets } from '@consentry/platform';
 import { Bundles } from './bundles.ts';
 import { ConsentController } from './consent.controller.ts';
+import { Contacts } from './contacts.ts';
 import { HistoryEvidence } from './history-evidence.ts';
 import { HistoryPages } from './history-pages.ts';
 import { HistoryController } from './history.controller.ts';
 import { History } from './history.ts';
 import { LedgerController } from './ledger.controller.ts';
+import { Mailbox } from './mailbox.ts';
+import { Notices } from './notices.ts';
+import { NotificationController } from './notification.controller.ts';
+import type { Notifications } from './notifications.ts';
 import { ReceiptAnchorController } from './receipt-anchor.controller.ts';
 import { Relay } from './relay.ts';
 import { ReviewController } from './review.controller.ts';
@@ -19,6 +24,7 @@ export type PolicyParts = {
   bundles: Bundles;
   relay: Relay;
   reviews: Reviews;
+  notifications: Notifications;
   history: History;
   pages: HistoryPages;
   evidence: HistoryEvidence;
@@ -27,10 +33,10 @@ export type PolicyParts = {
 };
 
 export class PolicyModule {
-  static with({ chain, bundles, relay, reviews, history, pages, evidence, filings }: PolicyParts): DynamicModule {
+  static with({ chain, bundles, relay, reviews, notifications, history, pages, evidence, filings }: PolicyParts): DynamicModule {
     return {
       module: PolicyModule,
-      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController],
+      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController, NotificationController],
       providers: [
         { provide: ChainReader, useValue: chain },
         { provide: Bundles, useValue: bundles },
@@ -40,6 +46,9 @@ export class PolicyModule {
         { provide: HistoryPages, useValue: pages },
         { provide: HistoryEvidence, useValue: evidence },
         { provide: TokenBuckets, useValue: filings },
+        { provide: Notices, useValue: notifications.notices },
+        { provide: Contacts, useValue: notifications.contacts },
+        { provide: Mailbox, useValue: notifications.mailbox },
       ],
     };
   }

@@ -6,7 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
-import { addressOf, NO_EVIDENCE, requestIdOf, type ChainMessage, type SignedMessage } from '@consentry/chain';
+import { addressOf, attributeIdOf, authorityIdOf, type ChainMessage, NO_COMMITMENT, NO_EVIDENCE, requestIdOf, type SignedMessage } from '@consentry/chain';
 import { idBytes, parseRecordId, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { ConsentService, Decision } from '@consentry/wire/consent';
 import { accessRequestToWire, signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
@@ -136,6 +136,42 @@ describe('GetBundle', () => {
     await expect(consent(people.stranger).getBundle({ policyId: idBytes(draft.policyId) })).rejects.toMatchObject({ code: 'CALLER_NOT_ALLOWED' });
     await expect(consent().getBundle({ policyId: idBytes(draft.policyId) })).rejects.toMatchObject({ code: 'SESSION_REQUIRED' });
     await expect(consent(people.patient).getBundle({ policyId: new Uint8Array(32) })).rejects.toMatchObject({ code: 'POLICY_UNKNOWN' });
+  });
+});
+
+describe('a direct grant', () => {
+  const name = { authority: 'medboard', name: 'person', value: people.doctor };
+  const random = (length: number) => new Uint8Array(randomBytes(length));
+  const toDoctor = (draft: Draft, ciphertext = 81, delegatee = people.doctor) => {
+    const epochs = [8107, 8108].map((epoch) => ({ epoch, labelPublicKey: random(33), policyPublicKey: random(33), ciphertext: random(ciphertext) }));
+    const fields: object = { delegatee: idBytes(delegatee), epochs };
+    return draft.sign({ change: (init) => ({ ...init, ...fields }) });
+  };
+
+  test('is shown and listed to its person and the patient alone, also where an authority lies about who somebody is', async () => {
+    const { world } = stack;
+    const draft = await publishedDraft({ text: `person=${people.doctor}@medboard` });
+    await consent(people.patient).putBundle({ bundle: toDoctor(draft) });
+    const validUntil = (await world.now()) + 3600;
+    const statements = [people.doctor, people.stranger].map((subject) => ({ id: attributeIdOf(name), subject, validUntil, commitment: NO_COMMITMENT }));
+    await world.relay({ type: 'Attest', authorityId: authorityIdOf('medboard'), statements }, KEYS.medboard);
+    const find = async (caller: Address) => (await consent(caller).findPolicies({ patient: idBytes(people.patient), labelId: idBytes(LABEL) })).policies.map(({ policyId }) => toHex(policyId));
+    for (const caller of [people.patient, people.doctor]) {
+      expect((await consent(caller).getBundle({ policyId: idBytes(draft.policyId) })).bundle).toBeDefined();
+      expect(await find(caller)).toContain(draft.policyId);
+    }
+    // The lie opens the chain's lock, which logs it; the bundle stays shut, and its kfrags lead to another's key.
+    expect((await (await ask({ draft, by: KEYS.stranger })).send()).decision).toBe(Decision.PERMIT);
+    await expect(consent(people.stranger).getBundle({ policyId: idBytes(draft.policyId) })).rejects.toMatchObject({ code: 'CALLER_NOT_ALLOWED' });
+    expect(await find(people.stranger)).not.toContain(draft.policyId);
+  });
+
+  test('is refused where its text names another, or more than a person, or a ciphertext for many goes along', async () => {
+    const draft = await publishedDraft({ text: `person=${people.doctor}@medboard` });
+    const more = await publishedDraft({ text: `person=${people.doctor}@medboard AND staff@hospital-x` });
+    for (const bundle of [toDoctor(draft, 81, people.stranger), toDoctor(draft, 992), toDoctor(draft, 0), toDoctor(more), draft.sign()]) {
+      await expect(consent(people.patient).putBundle({ bundle })).rejects.toMatchObject({ code: 'BUNDLE_INVALID' });
+    }
   });
 });
 

@@ -23,7 +23,7 @@ export function accessCommand(session: Session): Command {
     .action((options: { patient: string; label: string }) => find(session, options));
   withRequestOptions(command.command('request <records...>'))
     .description('ask the contract for access to a record or a whole chart; grant and denial are both logged on chain')
-    .option('--break-glass', 'an emergency: logged, shown to the patient, and reviewed; needs --reason and --note')
+    .option('--break-glass', 'an emergency: logged, told to the patient at once, and reviewed; needs --reason and --note')
     .option('--note <text>', 'with --break-glass: why, in your own words, for the review and the patient')
     .addHelpText('after', '\nRecords under one policy are asked for with one signature. A denial is an answer: it is printed, and the exit code is 4.\n\nIn an emergency, where a policy allows it:\n  $ npx consentry access request 0x… --break-glass --reason unconscious --note "found without papers, needs the allergy list" --as dr-lee')
     .action((records: string[], options: RequestOptions) => request(session, records, options));

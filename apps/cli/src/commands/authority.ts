@@ -1,7 +1,7 @@
 // consentry authority: for medical boards, hospitals and others who vouch for practitioners, and for the registrar.
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { ConsentryError, formatEpoch, parseEpoch, type Epoch } from '@consentry/domain';
+import { ConsentryError, formatAttribute, formatEpoch, parseEpoch, personAttribute, type Epoch } from '@consentry/domain';
 import { parseCount, parseTime } from '../arguments.ts';
 import type { Session } from '../session.ts';
 import { actWords, columns, timeText } from '../text.ts';
@@ -33,6 +33,13 @@ export function authorityCommand(session: Session): Command {
     .requiredOption('--until <time>', 'a date such as 2027-03-01, or a duration such as 90d')
     .option('--public', 'let everybody read on chain who has the attribute')
     .action((attribute: string, subject: string, options: AttestOptions) => attest(session, { attribute, subject, ...options }));
+  command
+    .command('vouch <person>')
+    .description('state, sealed, that an account is a person’s own, so that patients can share with that person by name')
+    .requiredOption('--authority <name>', 'in whose name')
+    .requiredOption('--until <time>', 'a date such as 2027-03-01, or a duration such as 365d')
+    .addHelpText('after', '\nSee first that the person controls the account. Example:\n  $ npx consentry authority vouch 0x… --authority hospital-x --until 365d --as hospital-office')
+    .action((person: string, options: { authority: string; until: string }) => vouch(session, person, options));
   command
     .command('attest-many <file>')
     .description('attest from a JSON file: [{"attribute", "subject", "until"}, …]; a signature and transaction for each hundred')
@@ -100,6 +107,16 @@ async function attest(session: Session, options: AttestOptions & { attribute: st
   const publicly = options.public ?? false;
   const receipt = await client.attestations.attest({ attribute, subject: person, validUntil, publicly });
   session.result({ attribute, subject: person, validUntil, sealed: !publicly, ...receipt }, `${person} is ${attribute} until ${timeText(validUntil)}${publicly ? ', for everybody to read' : ''}`);
+}
+
+async function vouch(session: Session, text: string, { authority, until }: { authority: string; until: string }): Promise<void> {
+  const client = await session.client();
+  const person = await session.person(text);
+  const attribute = formatAttribute(personAttribute({ address: person, authority }));
+  const validUntil = parseTime(until);
+  const receipt = await client.attestations.attest({ attribute, subject: person, validUntil });
+  await client.attestations.issue({ attribute, subject: person });
+  session.result({ attribute, subject: person, validUntil, ...receipt }, `${authority} vouches for ${person} until ${timeText(validUntil)}`);
 }
 
 async function attestMany(session: Session, file: string, publicly: boolean): Promise<void> {

@@ -11,7 +11,7 @@ export const BREAK_GLASS = 'BTG';
 
 const WARNING = `You are about to break the glass. This cannot be undone:
 - the access is logged on chain for good, under your address, with your reason;
-- the patient sees it at once;
+- the patient is told at once;
 - an auditor reviews it, reads your note, and says publicly whether it was justified.
 It lasts one hour at most. Use it only where waiting for an ordinary access would harm the patient.`;
 

@@ -63,7 +63,7 @@ async function close(session: Session, request: string, options: CloseOptions): 
   await session.confirm(CLOSE_WARNING);
   const client = await session.client();
   const { requestId, ...receipt } = await client.reviews.close({ requestId: request, verdict: options.verdict, report });
-  session.result({ requestId, verdict: options.verdict, receipt }, `Closed as ${options.verdict}. The verdict is on chain, for the patient to see.`);
+  session.result({ requestId, verdict: options.verdict, receipt }, `Closed as ${options.verdict}. The verdict is on chain, and the patient and the doctor are told.`);
 }
 
 async function reportOf({ report, reportFile }: CloseOptions): Promise<string> {

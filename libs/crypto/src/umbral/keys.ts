@@ -30,6 +30,11 @@ export function policyKeyPair({ policySecret, policyId, epoch }: { policySecret:
   });
 }
 
+/** The key pair to which others delegate directly: that of a person, for as long as the seed lives. */
+export function delegateeKeyPair(seed: SecretBytes): UmbralKeyPair {
+  return scoped((own) => exported(own(delegatorFactory(seed, own).makeKey(tagBytes('delegateeKey'))), own));
+}
+
 /** Umbral's signer of a person's kfrags. The caller's scope owns it. */
 export function kfragSigner(seed: SecretBytes, own: Own): Signer {
   return own(new Signer(own(delegatorFactory(seed, own).makeKey(tagBytes('verifyingKey')))));

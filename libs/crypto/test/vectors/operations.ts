@@ -7,7 +7,7 @@ import type { PairingCurve } from '../../src/abe/curve.ts';
 import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
 import { policyContext } from '../../src/abe/policy-context.ts';
 import { bigEndian } from '../../src/encoding.ts';
-import { identityKeys } from '../../src/identity.ts';
+import { delegateeKeyPair, identityKeys, patientReference } from '../../src/identity.ts';
 import { openKeystore, type Keystore } from '../../src/keystore.ts';
 import { labelIdOf } from '../../src/label-id.ts';
 import { openLabelNote, sealLabelNote, type LabelNoteKey } from '../../src/label-note.ts';
@@ -43,6 +43,8 @@ export const OPERATIONS: Record<string, Operation> = {
     const { publicKey, secretKey } = keys.receiving;
     return { signingKey: exposed(keys.signingKey), receivingKey: toHex(publicKey), receivingSecret: exposed(secretKey), verifyingKey: toHex(keys.verifyingKey) };
   },
+  delegateeKeyPair: ({ seed }) => pair(delegateeKeyPair(secret(seed))),
+  patientReference: async ({ area, number }) => ({ commitment: toHex(await patientReference({ area, number })) }),
   openKeystore: async ({ keystore, passphrase }) => ({ seed: exposed(await openKeystore({ keystore: keystore as Keystore, passphrase })) }),
   openSealed: async ({ secretKey, info, aad, sealed }) => ({
     plaintext: toHex(await openSealed({ secretKey: secret(secretKey), info, aad: fromHex(aad), sealed: fromHex(sealed) })),
