@@ -103,8 +103,8 @@ export async function publishPolicy({ args, replaces, ...parts }: PublicationArg
   const owner = replaces === undefined ? await connection.owners.fresh() : await connection.owners.ownerOf(replaces);
   const plan = makePlan({ connection, args, owner });
   const keys = await authorityKeys(parts.authorities, plan);
-  if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
   const delegatee = await delegateeOf(connection, plan);
+  if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
   const proxies = await enoughProxies(parts.proxies, plan.threshold);
   const shares = await makeShares({ connection, ...plan, policy: plan.reading.policy, authorities: keys, count: proxies.length, delegatee });
   const minimum = Math.max(plan.threshold, args.minimumAcknowledgements ?? proxies.length);
