@@ -74,6 +74,8 @@ export async function runService<Schema extends typeof baseConfig>(args: {
     const checks = { nats: () => connection.flush(), chain: () => chain.now(), ...plan.health };
     const health = serveHealth({ connection, name, checks });
     closers.push(() => health.drain());
+    // Whoever is told that this service is ready may ask at once: the server must know of every subscription by then.
+    await connection.flush();
     await plan.started?.();
     const url: Record<string, string> = plan.http && 'getUrl' in app ? { url: await app.getUrl() } : {};
     return { facts: { service: name, ...url, ...plan.facts }, close };

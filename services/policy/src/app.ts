@@ -5,7 +5,7 @@ import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/do
 import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
-import { GasAllowance } from './gas-allowance.ts';
+import { GasAllowance, type AllowanceKind } from './gas-allowance.ts';
 import { HistoryFollower } from './history-follower.ts';
 import { openHistory } from './history-opening.ts';
 import { openNotifications } from './notifications.ts';
@@ -41,11 +41,11 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });
   const reviews = new Reviews({ bucket: await openBucket({ connection, bucket: 'policy_reviews' }), atRest, chain, deployment, bundles, buckets: words });
   const gas = await openBucket({ connection, bucket: 'policy_gas', maxAgeMs: GAS_KEPT_MS });
-  const limits = (kind: 'ordinary' | 'emergency'): Limits => ({
+  const limits = (kind: AllowanceKind, perDay = config.GAS_PER_DAY): Limits => ({
     buckets: new TokenBuckets(limit),
-    allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(config.GAS_PER_DAY) }),
+    allowance: new GasAllowance({ bucket: gas, account, kind, perDay: BigInt(perDay) }),
   });
-  const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), deployment });
+  const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), proxies: limits('proxies', config.PROXY_GAS_PER_DAY), deployment });
   const notifications = await openNotifications({ connection, atRest, chain, bundles, deployment, config, log });
   return {
     module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, ...histories, filings: new TokenBuckets(limit) }),

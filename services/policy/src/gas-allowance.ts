@@ -8,6 +8,9 @@ const SECONDS_A_DAY = 86_400;
 /** Above this many people, those of earlier days are forgotten in memory. */
 const MOST_PEOPLE = 10_000;
 
+/** Allowances that are counted apart. */
+export type AllowanceKind = 'ordinary' | 'emergency' | 'proxies';
+
 type Spent = { day: number; gas: bigint };
 
 export class GasAllowance {
@@ -20,7 +23,7 @@ export class GasAllowance {
   readonly #writes = new Map<Address, Promise<void>>();
 
   /** `kind` keeps allowances of one account apart; `perDay` in gas; `now` in Unix seconds. */
-  constructor({ bucket, account, kind, perDay, now = () => Date.now() / 1000 }: { bucket: KvBucket; account: Address; kind: 'ordinary' | 'emergency'; perDay: bigint; now?: () => number }) {
+  constructor({ bucket, account, kind, perDay, now = () => Date.now() / 1000 }: { bucket: KvBucket; account: Address; kind: AllowanceKind; perDay: bigint; now?: () => number }) {
     this.#bucket = bucket;
     this.#prefix = `${account}.${kind}`;
     this.#perDay = perDay;

@@ -1,6 +1,6 @@
 // Relaying: what people signed goes to the chain at our expense, so each person's share is limited, in messages a
-// minute and in gas a day. The relay can
-// withhold and delay; it cannot forge, and what it says of outcomes is read from the transaction's own events.
+// minute and in gas a day. The relay can withhold and delay; it cannot forge, and what it says of outcomes is read from
+// the transaction's own events.
 import { messageDigest, recoverSigner, requestIdOf, type AccessRequest, type ChainEvent, type ChainPolicy, type Deployment, type Evidence, type Relayer, type SignedMessage } from '@consentry/chain';
 import { ConsentryError, PURPOSES, type Address, type Hex, type RequestId } from '@consentry/domain';
 import type { TokenBuckets } from '@consentry/platform';
@@ -22,13 +22,18 @@ export class Relay {
   readonly #relayer: Relayer;
   readonly #ordinary: Limits;
   readonly #emergency: Limits;
+  readonly #proxies: Limits;
   readonly #deployment: Deployment;
 
-  /** `emergency` counts break-glass requests apart: nobody who used up the ordinary limits is kept from an emergency. */
-  constructor({ relayer, ordinary, emergency, deployment }: { relayer: Relayer; ordinary: Limits; emergency: Limits; deployment: Deployment }) {
+  /**
+   * `emergency` counts break-glass requests apart: nobody who used up the ordinary limits is kept from an emergency.
+   * `proxies` counts their roots of receipts.
+   */
+  constructor({ relayer, ordinary, emergency, proxies, deployment }: { relayer: Relayer; ordinary: Limits; emergency: Limits; proxies: Limits; deployment: Deployment }) {
     this.#relayer = relayer;
     this.#ordinary = ordinary;
     this.#emergency = emergency;
+    this.#proxies = proxies;
     this.#deployment = deployment;
   }
 
@@ -62,7 +67,7 @@ export class Relay {
   }
 
   async #send({ signed, caller }: { signed: SignedMessage; caller: Address }) {
-    const { buckets, allowance } = breaksGlass(signed) ? this.#emergency : this.#ordinary;
+    const { buckets, allowance } = this.#limitsOf(signed);
     buckets.take(caller);
     let charged = 0n;
     const receipt = await this.#relayer.send(signed, async (gasLimit) => {
@@ -73,10 +78,11 @@ export class Relay {
     await allowance.giveBack({ person: caller, gas: charged - receipt.gasUsed }).catch(() => undefined);
     return receipt;
   }
-}
 
-function breaksGlass({ message }: SignedMessage): boolean {
-  return message.type === 'AccessRequest' && message.request.purpose === PURPOSES.BTG;
+  #limitsOf({ message }: SignedMessage): Limits {
+    if (message.type === 'AnchorReceipts') return this.#proxies;
+    return message.type === 'AccessRequest' && message.request.purpose === PURPOSES.BTG ? this.#emergency : this.#ordinary;
+  }
 }
 
 function decisionIn(events: readonly ChainEvent[], requestId: RequestId): { decision: 'permit'; validUntil: number } | { decision: 'deny' } {

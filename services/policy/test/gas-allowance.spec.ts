@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parseAddress } from '@consentry/domain';
 import { connectNats, openBucket, type KvBucket } from '@consentry/platform';
 import { startNats, type TestNats } from '@consentry/platform/testing';
-import { GasAllowance } from '../src/gas-allowance.ts';
+import { GasAllowance, type AllowanceKind } from '../src/gas-allowance.ts';
 
 const ACCOUNT = parseAddress(`0x${'aa'.repeat(20)}`);
 const OTHER_ACCOUNT = parseAddress(`0x${'ab'.repeat(20)}`);
@@ -16,7 +16,7 @@ describe('the gas allowance', () => {
   let bucket: KvBucket;
   let people = 0;
   const newPerson = () => parseAddress(`0x${(++people).toString(16).padStart(40, '0')}`);
-  const open = ({ account = ACCOUNT, kind = 'ordinary', now = NOON }: { account?: typeof ACCOUNT; kind?: 'ordinary' | 'emergency'; now?: number } = {}) =>
+  const open = ({ account = ACCOUNT, kind = 'ordinary', now = NOON }: { account?: typeof ACCOUNT; kind?: AllowanceKind; now?: number } = {}) =>
     new GasAllowance({ bucket, account, kind, perDay: 100n, now: () => now });
 
   beforeAll(async () => {
