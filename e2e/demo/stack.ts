@@ -31,17 +31,19 @@ export type Stack = {
 const ROOT = rootAbove(dirname(fileURLToPath(import.meta.url)));
 const READY_WITHIN_MS = 120_000;
 
+type OpenArgs = { own?: boolean; /** Adds to the environment of one that is started. */ env?: Readonly<Record<string, string>> };
+
 /** Finds the running stack, or starts one. */
-export async function openStack({ own = false }: { own?: boolean } = {}): Promise<Stack> {
+export async function openStack({ own = false, env = {} }: OpenArgs = {}): Promise<Stack> {
   const running = own ? undefined : readStack(process.env['CONSENTRY_STACK'] || join(ROOT, '.consentry', 'run', 'stack.json'));
   if (running) return { ...running, own: false, close: async () => undefined };
-  return startStack();
+  return startStack(env);
 }
 
-async function startStack(): Promise<Stack> {
+async function startStack(env: Readonly<Record<string, string>>): Promise<Stack> {
   console.log('no stack runs here: starting one');
   const dataDir = await mkdtemp(join(tmpdir(), 'consentry-'));
-  const child = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs'), '--data-dir', dataDir, '--ports', 'auto'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(ROOT, 'tools', 'start.mjs'), '--data-dir', dataDir, '--ports', 'auto'], { cwd: ROOT, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const close = async (): Promise<void> => {
     await end(child);
     await rm(dataDir, { recursive: true, force: true });

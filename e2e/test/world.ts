@@ -24,9 +24,10 @@ export type World = {
   close: () => Promise<void>;
 };
 
-export async function makeWorld(): Promise<World> {
+/** `env` adds to the environment of a stack of its own. */
+export async function makeWorld(env: Readonly<Record<string, string>> = {}): Promise<World> {
   // CONSENTRY_STACK names a running stack to test on; without it each run has its own.
-  const stack = await openStack({ own: !process.env['CONSENTRY_STACK'] });
+  const stack = await openStack({ own: !process.env['CONSENTRY_STACK'], env });
   const registrar = await connectRegistrar(stack);
   const medboard = await ensureAuthority({ stack, registrar, name: 'medboard' });
   const hospital = await ensureAuthority({ stack, registrar, name: 'hospital-x' });

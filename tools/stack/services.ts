@@ -47,6 +47,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
           'policy_notice_state',
           'policy_contacts',
           'policy_mailbox',
+          'policy_suspensions',
         ],
       },
       env: ({ layout }) => ({ RELAYER_KEY_FILE: layout.chainKey('relayer'), NOTICE_ADAPTERS: process.env.NOTICE_ADAPTERS ?? '' }),
@@ -80,13 +81,18 @@ function proxySpec(name: string): ServiceSpec {
     name,
     folder: 'reencrypt',
     nats: {
-      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy', 'consentry.policy.ReceiptAnchorService.AnchorReceipts'],
+      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy', 'consentry.policy.ReceiptAnchorService.AnchorReceipts', 'consentry.policy.SuspensionReportService.ReportSuspension'],
       answers: [`consentry.reencrypt.${name}.>`, `consentry.health.${name}`],
-      buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`, `${name}_batches`],
+      buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`, `${name}_batches`, `${name}_suspensions`],
     },
     // Nobody watches this chain's fees; whoever tries the stack sees their receipts on it soon.
-    env: () => ({ PROXY_ID: name, RECEIPT_ANCHOR_SECONDS: '5' }),
+    env: () => ({ PROXY_ID: name, RECEIPT_ANCHOR_SECONDS: '5', ...given('DENIALS_BEFORE_SUSPENSION', 'SUSPENSION_SECONDS') }),
   };
+}
+
+/** What of our own environment is meant for the services. */
+function given(...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
 }
 
 /** The part of the environment that every service has. */

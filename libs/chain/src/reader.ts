@@ -14,6 +14,7 @@ import { readHistory, type HistoryOf } from './history.ts';
 import { GRANT_STATUSES, type GrantStatus } from './refusal.ts';
 import { errorOfRevert } from './revert.ts';
 import { ROLES, type RoleName } from './role.ts';
+import { everGiven } from './role-holders.ts';
 import { JsonRpc, RpcRefusal } from './rpc.ts';
 
 /** How sure a block must be: the newest, or one the chain calls safe. Single-node chains know no better than the newest. */
@@ -143,6 +144,13 @@ export class ChainReader {
   async hasRole({ role, account }: { role: RoleName; account: Address }): Promise<{ holds: boolean; delay: number }> {
     const [holds, delay] = await this.#read({ contract: 'manager', call: 'hasRole', args: [ROLES[role], account], block: 'latest' });
     return { holds, delay: Number(delay) };
+  }
+
+  /** Accounts that hold a role now. */
+  async holdersOf(role: RoleName): Promise<Address[]> {
+    const accounts = await this.#asked(() => everGiven({ rpc: this.#rpc, deployment: this.deployment, role }));
+    const held = await Promise.all(accounts.map((account) => this.hasRole({ role, account })));
+    return accounts.filter((_, i) => held[i]!.holds);
   }
 
   /** Over how many receipts a proxy's root is, and since which block; undefined where it anchored no such root. */

@@ -137,6 +137,7 @@ const LIFECYCLES: Readonly<Record<string, Lifecycle>> = {
   'kfrag-deposited': { type: lifecycle('receive'), action: 'C', outcomeDesc: 'a proxy took its key fragment' },
   'kfrags-destroyed': { type: lifecycle('destroy'), action: 'D', outcomeDesc: 'a proxy destroyed its key fragments' },
   'kfrags-retired': { type: lifecycle('destroy'), action: 'D', outcomeDesc: 'a proxy destroyed key fragments that others took over' },
+  'requester-suspended': { type: { system: DCM, code: '110113', display: 'Security Alert' }, action: 'E', outcome: '4', outcomeDesc: 'a proxy refused so many orders that it takes no more of them for a while' },
   'receipts-anchored': { type: lifecycle('attest'), action: 'C' },
   attested: { type: SECURITY_ATTRIBUTES, action: 'C' },
   'attestation-revoked': { type: SECURITY_ATTRIBUTES, action: 'D' },

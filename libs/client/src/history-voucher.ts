@@ -64,9 +64,15 @@ export class HistoryVoucher {
 
   async #vouchReceipt(receipt: ReadFiledReceipt): Promise<Vouched> {
     if (!(await this.#isProxy(receipt.proxy))) return { why: `${receipt.proxy} never was a proxy` };
+    if (receipt.person !== undefined) return this.#vouchPerson(receipt, receipt.person);
     if (receipt.requestId === undefined) return this.#policies.has(receipt.policyId) ? { row: rowOfReceipt({ receipt }) } : { why: 'it is about a policy that is not ours' };
     const decision = this.#decisions.get(receipt.requestId);
     return decision ? { row: rowOfReceipt({ receipt, decision }) } : { why: 'it is about a request that is not ours' };
+  }
+
+  #vouchPerson(receipt: ReadFiledReceipt, person: Address): Vouched {
+    const { connection, network } = this.#args;
+    return network || person === connection.self.address ? { row: rowOfReceipt({ receipt }) } : { why: 'it is about somebody else' };
   }
 
   /** Whether the address ever was one: what a proxy signed stays its own. */

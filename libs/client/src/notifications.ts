@@ -16,6 +16,7 @@ const KINDS = {
   [NoticeKind.POLICY_EXPIRING]: 'policy-expiring',
   [NoticeKind.CREDENTIAL_EXPIRING]: 'credential-expiring',
   [NoticeKind.CREDENTIAL_REVOKED]: 'credential-revoked',
+  [NoticeKind.REQUESTER_SUSPENDED]: 'requester-suspended',
 } as const;
 
 export type NoticeName = (typeof KINDS)[keyof typeof KINDS];
@@ -30,7 +31,7 @@ export type Notice = {
   readonly at: number;
   readonly policyId?: PolicyId;
   readonly requestId?: RequestId;
-  /** The doctor, or the auditor of a review. */
+  /** The doctor, the auditor of a review, or who is suspended. */
   readonly person?: Address;
   readonly recordIds: readonly RecordId[];
   readonly purpose?: number;
@@ -40,6 +41,10 @@ export type Notice = {
   readonly attestedId?: AttestedId;
   /** That doctor was never granted access before. */
   readonly firstAccess: boolean;
+  /** Of a suspension: by which proxy, after how many refusals (under `policyId`; to auditors all), and since when, Unix seconds. */
+  readonly proxy?: Address;
+  readonly refusals?: number;
+  readonly since?: number;
 };
 
 export type ContactArgs = { channel: ChannelName; /** Empty to be told there no more. */ address: string; /** Also of every access and denial. */ everything?: boolean };
@@ -135,7 +140,7 @@ export class Notifications {
 
 function noticeOf({ sequence, notice }: NoticeEntry): Notice {
   if (notice === undefined) throw new ConsentryError({ code: 'FORMAT_INVALID', message: 'The service sent a notice without content', facts: { format: 'NoticeEntry' } });
-  const { kind, at, policyId, requestId, person, recordIds, purpose, reason, verdict, validUntil, attestedId, firstAccess } = notice;
+  const { kind, at, policyId, requestId, person, recordIds, purpose, reason, verdict, validUntil, attestedId, firstAccess, proxy, refusals, since } = notice;
   return {
     sequence: Number(sequence),
     kind: nameOf(kind),
@@ -150,6 +155,9 @@ function noticeOf({ sequence, notice }: NoticeEntry): Notice {
     ...(validUntil > 0n && { validUntil: Number(validUntil) }),
     ...(attestedId.length > 0 && { attestedId: parseAttestedId(attestedId) }),
     firstAccess,
+    ...(proxy.length > 0 && { proxy: parseAddress(proxy) }),
+    ...(refusals > 0 && { refusals }),
+    ...(since > 0n && { since: Number(since) }),
   };
 }
 

@@ -8,15 +8,17 @@ import { HistoryKind, type FiledReceipt, type HistoryRow } from './gen/consentry
 import { ManifestSchema } from './gen/consentry/v1/record_pb.ts';
 import { DenialReceiptSchema, DestroyAcknowledgementSchema, KfragAcknowledgementSchema, ReleaseReceiptSchema, RetireAcknowledgementSchema } from './gen/consentry/v1/reencrypt_pb.ts';
 import { newRow } from './history-row.ts';
+import { readSuspension } from './suspension.ts';
 import { verifySigned, type DocumentKind } from './signed.ts';
 
 /** A decided request, as the chain logged it. */
 export type Decision = Extract<ChainEvent, { type: 'AccessGranted' | 'AccessDenied' }>;
 
-/** What a proxy signed, and which policy or request it is about. */
+/** What a proxy signed, and which policy, request or person it is about. */
 export type ReadFiledReceipt = { readonly proxy: Address; readonly signed: Signed; readonly facts: Parameters<typeof newRow>[0] } & (
-  | { readonly policyId: PolicyId; readonly requestId?: undefined }
-  | { readonly requestId: RequestId; readonly policyId?: undefined }
+  | { readonly policyId: PolicyId; readonly requestId?: undefined; readonly person?: undefined }
+  | { readonly requestId: RequestId; readonly policyId?: undefined; readonly person?: undefined }
+  | { readonly person: Address; readonly policyId?: undefined; readonly requestId?: undefined }
 );
 
 /** Reads a proxy's receipt. Throws SIGNATURE_INVALID, FORMAT_INVALID, FORMAT_VERSION_UNKNOWN. */
@@ -32,6 +34,8 @@ export function readFiledReceipt({ receipt }: Pick<FiledReceipt, 'receipt'>, dep
       return readRelease(receipt.value, deployment);
     case 'denial':
       return readRefusal(receipt.value, deployment);
+    case 'suspension':
+      return suspensionReceipt(receipt.value, deployment);
     case undefined:
       throw new ConsentryError({ code: 'FORMAT_INVALID', message: 'A receipt is missing', facts: { format: 'FiledReceipt' } });
   }
@@ -45,6 +49,7 @@ export function receiptOfKind(kind: HistoryKind, signed: Signed): FiledReceipt['
     [HistoryKind.KFRAGS_RETIRED]: 'retirement',
     [HistoryKind.CAPSULE_RELEASED]: 'release',
     [HistoryKind.CAPSULE_REFUSED]: 'denial',
+    [HistoryKind.REQUESTER_SUSPENDED]: 'suspension',
   } as const;
   const name = cases[kind as keyof typeof cases];
   return name === undefined ? undefined : { case: name, value: signed };
@@ -53,6 +58,7 @@ export function receiptOfKind(kind: HistoryKind, signed: Signed): FiledReceipt['
 /** The row of a proxy's receipt; of a release or refusal, with the request it answers, which `decision` decided. */
 export function rowOfReceipt({ receipt, decision }: { receipt: ReadFiledReceipt; decision?: Decision | undefined }): HistoryRow {
   const proxy = idBytes(receipt.proxy);
+  if (receipt.person !== undefined) return newRow({ ...receipt.facts, proxy });
   if (receipt.requestId === undefined) return newRow({ ...receipt.facts, proxy, policyId: idBytes(receipt.policyId) });
   if (decision?.requestId !== receipt.requestId) throw new RangeError('the decision is about another request');
   const { policyId, doctor, purpose } = decision;
@@ -115,6 +121,13 @@ function readRefusal(signed: Signed, deployment: Deployment): ReadFiledReceipt {
   const { requestId, capsuleHash, code, at } = body;
   const facts = { kind: HistoryKind.CAPSULE_REFUSED, at, document: digestOf(kind, signed, deployment), capsuleHash, text: code };
   return { proxy, signed, requestId: parseRequestId(requestId), facts };
+}
+
+/** Of one policy, or of the whole suspension and the person alone. */
+function suspensionReceipt(signed: Signed, deployment: Deployment): ReadFiledReceipt {
+  const { proxy, requester, policyId, at, until, refusals, digest } = readSuspension({ signed, deployment });
+  const facts = { kind: HistoryKind.REQUESTER_SUSPENDED, at: BigInt(at), document: digest, person: idBytes(requester), count: refusals, validUntil: BigInt(until) };
+  return policyId === undefined ? { proxy, signed, facts, person: requester } : { proxy, signed, facts, policyId };
 }
 
 /** 32 bytes: what was signed, and the leaf's preimage where receipts are anchored. */

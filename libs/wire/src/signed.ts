@@ -28,6 +28,7 @@ export const DOCUMENT_KINDS = [
   'receipt-reader/1',
   'retire-order/1',
   'retire-ack/1',
+  'suspension/1',
   'contact/1',
   'reference-claim/1',
   'reference-confirmation/1',

@@ -13,6 +13,7 @@ import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay, type Limits } from './relay.ts';
 import { Reviews } from './reviews.ts';
+import { openSuspensions } from './suspensions.ts';
 
 /** Notes and reports that one person may store in a minute, apart from every other limit: an emergency never waits for another. */
 const WORDS_PER_MINUTE = 30;
@@ -47,8 +48,9 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   });
   const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), proxies: limits('proxies', config.PROXY_GAS_PER_DAY), deployment });
   const notifications = await openNotifications({ connection, atRest, chain, bundles, deployment, config, log });
+  const suspensions = await openSuspensions({ connection, chain, deployment, history, notifications });
   return {
-    module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, ...histories, filings: new TokenBuckets(limit) }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, suspensions, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },
     started: () => {
       follower.start();

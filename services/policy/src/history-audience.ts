@@ -23,9 +23,9 @@ export class HistoryAudience {
     return distinct(await this.#personsOf(event));
   }
 
-  /** The patient and the practitioner of a request, or the patient of a policy. */
-  async ofReceipt({ policyId, decision }: { policyId: PolicyId; decision?: Decision | undefined }): Promise<Address[]> {
-    return distinct([await this.patientOf(policyId), decision?.doctor]);
+  /** The patient and the practitioner of a request, the patient of a policy, or the person it is about. */
+  async ofReceipt({ policyId, decision, person }: { policyId: PolicyId | undefined; decision?: Decision | undefined; person?: Address | undefined }): Promise<Address[]> {
+    return distinct([policyId && (await this.patientOf(policyId)), decision?.doctor, person]);
   }
 
   /** What the chain decided of a request. */

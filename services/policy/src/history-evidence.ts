@@ -53,7 +53,8 @@ export class HistoryEvidence {
     throw new ConsentryError({ code: 'PROXY_UNKNOWN', message: 'The receipt is signed by nobody who ever was a proxy', facts: { proxy } });
   }
 
-  async #policyOf(read: ReadFiledReceipt): Promise<PolicyId> {
+  async #policyOf(read: ReadFiledReceipt): Promise<PolicyId | undefined> {
+    if (read.person !== undefined) return undefined;
     if (read.requestId !== undefined) {
       const decision = await this.#parts.audience.decisionOf(read.requestId);
       if (decision) return decision.policyId;

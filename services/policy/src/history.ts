@@ -74,15 +74,16 @@ export class History {
     });
   }
 
-  /** Adds a proxy's receipt about a policy, or a request under it, to the streams of both sides and of the network. */
-  addReceipt({ policyId, filed, read }: { policyId: PolicyId; filed: FiledReceipt; read: ReadFiledReceipt }): Promise<void> {
+  /** Adds a proxy's receipt about a policy, a request under it, or a person, to the streams of those concerned and of the network. */
+  addReceipt({ policyId, filed, read }: { policyId: PolicyId | undefined; filed: FiledReceipt; read: ReadFiledReceipt }): Promise<void> {
     return this.#inTurn(async () => {
       await this.#finishLinks();
       const { links, audience } = this.#parts;
       const decision = read.requestId === undefined ? undefined : await audience.decisionOf(read.requestId);
       const row = rowOfReceipt({ receipt: read, decision });
-      await links.keepReceipt({ policyId, digest: toHex(row.document), receipt: filed });
-      for (const stream of ['network' as const, ...(await audience.ofReceipt({ policyId, decision }))]) {
+      // For whoever is linked to the policy later.
+      if (policyId !== undefined) await links.keepReceipt({ policyId, digest: toHex(row.document), receipt: filed });
+      for (const stream of ['network' as const, ...(await audience.ofReceipt({ policyId, decision, person: read.person }))]) {
         await this.#append(stream, [{ row, document: read.signed }]);
       }
     });

@@ -21,6 +21,7 @@ const ALWAYS: ReadonlySet<NoticeKind> = new Set([
   NoticeKind.POLICY_EXPIRING,
   NoticeKind.CREDENTIAL_EXPIRING,
   NoticeKind.CREDENTIAL_REVOKED,
+  NoticeKind.REQUESTER_SUSPENDED,
 ]);
 
 export type MailboxArgs = { bucket: KvBucket; stream: BucketStream; atRest: AtRestKey; contacts: Contacts; adapters: ReadonlySet<Address>; tag: (text: string) => string };
@@ -34,12 +35,12 @@ export class Mailbox {
   }
 
   /** Puts a message for each contact of the person who wants this one. The same again changes nothing. */
-  async post({ person, name, notice }: Telling): Promise<void> {
+  async post({ person, name, notice, mailedAs = name }: Telling): Promise<void> {
     const { kind = NoticeKind.UNSPECIFIED, firstAccess = false, at = 0n } = notice;
     const urgent = ALWAYS.has(kind) || firstAccess;
     for (const { channel, address, everything } of await this.#args.contacts.of(person)) {
       if (!urgent && !everything) continue;
-      const key = `${channel}.${this.#args.tag(`${person} ${name}`)}`;
+      const key = `${channel}.${this.#args.tag(`${person} ${mailedAs}`)}`;
       await this.#keep(key, encodeBody(StoredMessageSchema, { channel, address, kind, firstAccess, at }));
     }
   }

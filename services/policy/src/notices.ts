@@ -16,8 +16,8 @@ const MOST_WAITING = 2_000;
 const MOST_WAITING_EACH = 8;
 
 export type NoticeInit = MessageInitShape<typeof NoticeSchema>;
-/** `name` tells it from every other notice of that person. */
-export type Telling = { person: Address; name: string; notice: NoticeInit };
+/** `name` tells it from every other notice of that person; of several with one `mailedAs` the first alone goes out by mail. */
+export type Telling = { person: Address; name: string; notice: NoticeInit; mailedAs?: string };
 export type ListArgs = { person: Address; after: number; limit: number; waitMs: number };
 
 export class Notices {

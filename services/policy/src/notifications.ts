@@ -2,7 +2,7 @@
 // messages. Everything it needs is opened here.
 // Bucket policy_notice_state: `cursor` → JSON of Cursor, beside what Notifier and Expiries keep.
 import { Watcher, type ChainReader, type Cursor, type CursorStore, type Deployment } from '@consentry/chain';
-import { ConsentryError } from '@consentry/domain';
+import { ConsentryError, type Address, type PolicyId } from '@consentry/domain';
 import { BucketStream, openBucket, type AtRestKey, type KvBucket, type Logger, type NatsConnection } from '@consentry/platform';
 import { z } from 'zod';
 import type { Bundles } from './bundles.ts';
@@ -18,7 +18,17 @@ const SWEEP_EVERY_MS = 30_000;
 const POLL_MS = 500;
 
 export type NotificationArgs = { connection: NatsConnection; atRest: AtRestKey; chain: ChainReader; bundles: Bundles; deployment: Deployment; config: PolicyConfig; log: Logger };
-export type Notifications = { notices: Notices; contacts: Contacts; mailbox: Mailbox; start: () => void; close: () => Promise<void> };
+export type Notifications = {
+  notices: Notices;
+  contacts: Contacts;
+  mailbox: Mailbox;
+  /** Keeps a notice and posts it. */
+  tell: (telling: Telling) => Promise<void>;
+  /** Whose policy it is; undefined where its patient never stored a bundle. */
+  patientOf: (policyId: PolicyId) => Promise<Address | undefined>;
+  start: () => void;
+  close: () => Promise<void>;
+};
 
 /** Opens the buckets. Nothing is read from the chain before `start`. */
 export async function openNotifications({ connection, atRest, chain, bundles, deployment, config, log }: NotificationArgs): Promise<Notifications> {
@@ -32,8 +42,9 @@ export async function openNotifications({ connection, atRest, chain, bundles, de
     await mailbox.post(telling);
   };
   const notifier = new Notifier({ bundles, chain, bucket: state, tag, tell });
-  const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf: (policyId) => notifier.patientOf(policyId) });
-  return { notices, contacts, mailbox, ...followed({ notifier, expiries, state, deployment, config, log }) };
+  const patientOf = (policyId: PolicyId): Promise<Address | undefined> => notifier.patientOf(policyId);
+  const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf });
+  return { notices, contacts, mailbox, tell, patientOf, ...followed({ notifier, expiries, state, deployment, config, log }) };
 }
 
 async function ordered(connection: NatsConnection, name: string, maxAgeMs: number): Promise<{ bucket: KvBucket; stream: BucketStream }> {

@@ -18,6 +18,8 @@ import { ReceiptAnchorController } from './receipt-anchor.controller.ts';
 import { Relay } from './relay.ts';
 import { ReviewController } from './review.controller.ts';
 import { Reviews } from './reviews.ts';
+import { SuspensionController } from './suspension.controller.ts';
+import { Suspensions } from './suspensions.ts';
 
 export type PolicyParts = {
   chain: ChainReader;
@@ -25,6 +27,7 @@ export type PolicyParts = {
   relay: Relay;
   reviews: Reviews;
   notifications: Notifications;
+  suspensions: Suspensions;
   history: History;
   pages: HistoryPages;
   evidence: HistoryEvidence;
@@ -33,10 +36,10 @@ export type PolicyParts = {
 };
 
 export class PolicyModule {
-  static with({ chain, bundles, relay, reviews, notifications, history, pages, evidence, filings }: PolicyParts): DynamicModule {
+  static with({ chain, bundles, relay, reviews, notifications, suspensions, history, pages, evidence, filings }: PolicyParts): DynamicModule {
     return {
       module: PolicyModule,
-      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController, NotificationController],
+      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController, NotificationController, SuspensionController],
       providers: [
         { provide: ChainReader, useValue: chain },
         { provide: Bundles, useValue: bundles },
@@ -46,6 +49,7 @@ export class PolicyModule {
         { provide: HistoryPages, useValue: pages },
         { provide: HistoryEvidence, useValue: evidence },
         { provide: TokenBuckets, useValue: filings },
+        { provide: Suspensions, useValue: suspensions },
         { provide: Notices, useValue: notifications.notices },
         { provide: Contacts, useValue: notifications.contacts },
         { provide: Mailbox, useValue: notifications.mailbox },

@@ -20,6 +20,8 @@ import { clientAs, startService, startStack, type ServiceProcess, type Stack } f
 import { draftPolicy, type Draft, type DraftArgs } from './bundle.ts';
 
 const RELAYER = testKey(40);
+/** Drains the outbox. */
+export const ADAPTER = addressOf(testKey(41));
 
 type ListInit = MessageInitShape<typeof ListHistoryRequestSchema>;
 
@@ -131,5 +133,5 @@ export class HistoryWorld {
 export const kindsOf = (entries: readonly ReadEntry[]): string[] => entries.map(({ row }) => HistoryKind[row.kind]);
 
 function startPolicy(stack: Stack): Promise<ServiceProcess> {
-  return startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: path.join(stack.folder, 'relayer.key'), RELAYS_PER_MINUTE: '600' }) });
+  return startService({ folder: 'policy', env: stack.env('policy', { RELAYER_KEY_FILE: path.join(stack.folder, 'relayer.key'), RELAYS_PER_MINUTE: '600', NOTICE_ADAPTERS: ADAPTER }) });
 }

@@ -2,6 +2,7 @@
 // that opens anything by itself, which its imports show: of the crypto library only /proxy and /transport.
 import { reencryptionEngine } from '@consentry/crypto/proxy';
 import { AtRestKey, baseConfig, openBucket, runService, type RunningService } from '@consentry/platform';
+import { LONGEST_SUSPENSION } from '@consentry/wire/suspension';
 import { z } from 'zod';
 import { Admission } from './admission.ts';
 import { Announcement } from './announcement.ts';
@@ -19,6 +20,8 @@ import { ReceiptBatches } from './receipt-batches.ts';
 import { ReceiptQuery } from './receipt-query.ts';
 import { Release } from './release.ts';
 import { Retirement } from './retirement.ts';
+import { SuspensionReports } from './suspension-reports.ts';
+import { Suspensions } from './suspensions.ts';
 import { Transforms } from './transforms.ts';
 
 const schema = baseConfig.extend({
@@ -32,7 +35,7 @@ const schema = baseConfig.extend({
   CAPSULES_PER_SECOND: z.coerce.number().int().min(16).max(1_000_000).default(1_000),
   /** So many refusals in a row suspend a person, and for how long. One is forgiven every ten seconds. */
   DENIALS_BEFORE_SUSPENSION: z.coerce.number().int().min(3).max(100_000).default(60),
-  SUSPENSION_SECONDS: z.coerce.number().int().min(1).max(86_400).default(600),
+  SUSPENSION_SECONDS: z.coerce.number().int().min(1).max(LONGEST_SUSPENSION).default(600),
   /** A root goes to the chain once so many receipts wait for it, */
   RECEIPTS_PER_BATCH: z.coerce.number().int().min(1).max(1024).default(512),
   /** or once the oldest has waited so long. */
@@ -61,16 +64,20 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const watch = new ChainWatch({ destruction, chain, log });
       const retirement = new Retirement({ store, destroyed, signer, chain, deployment, log });
       const deposits = new Deposits({ store, identity, signer, chain, watch, retirement });
+      const suspended = await openBucket({ connection, bucket: `${proxyId}_suspensions` });
+      const suspensions = await Suspensions.open({ bucket: suspended, signer, self: identity.address, deployment, log });
       const admission = new Admission({
         capsulesPerSecond: config.CAPSULES_PER_SECOND,
         denialsBeforeSuspension: config.DENIALS_BEFORE_SUSPENSION,
         suspensionSeconds: config.SUSPENSION_SECONDS,
+        suspensions,
       });
       const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, admission, log });
       const batches = new ReceiptBatches(await openBucket({ connection, bucket: `${proxyId}_batches` }));
       const pace = { mostReceipts: config.RECEIPTS_PER_BATCH, waitSeconds: config.RECEIPT_ANCHOR_SECONDS };
       const anchoring = new ReceiptAnchoring({ connection, identity, receipts, batches, chain, deployment, log, ...pace });
       const query = new ReceiptQuery({ receipts, batches, chain, deployment });
+      const reports = new SuspensionReports({ connection, suspensions, log });
       await watch.start();
       const announcement = new Announcement({ connection, identity, signer, log });
       return {
@@ -80,10 +87,11 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
         started: () => {
           announcement.start();
           anchoring.start();
+          reports.start();
         },
         stopped: async () => {
           announcement.stop();
-          await Promise.all([watch.stop(), anchoring.stop()]);
+          await Promise.all([watch.stop(), anchoring.stop(), reports.stop()]);
           await transforms.close();
         },
       };

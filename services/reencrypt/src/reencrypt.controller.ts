@@ -27,9 +27,9 @@ export class ReencryptController implements RpcHandlers<typeof ReencryptService>
     return { acknowledgement: await this.deposits.accept(sealed) };
   }
 
-  async reencrypt(request: ReencryptRequest) {
+  async reencrypt(request: ReencryptRequest, { caller }: RpcContext) {
     this.#requireMyself(request.proxyId);
-    return this.release.release(request);
+    return this.release.release(request, caller);
   }
 
   async destroyKfrags({ proxyId, policyId }: DestroyKfragsRequest) {

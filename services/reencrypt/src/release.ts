@@ -4,7 +4,7 @@
 import type { ChainReader, Deployment, Liveness, RecordAnchor } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { sealTo } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, PURPOSES, toHex, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, PURPOSES, toHex, type Address, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { fromErrorDetail, toErrorDetail } from '@consentry/wire/error';
@@ -57,16 +57,18 @@ export class Release {
 
   /**
    * The cfrags, sealed to the order's reply key, and for each record a signed receipt of its release or refusal.
-   * Throws what makes it no order at all, REQUEST_REPLAYED, what limits say, and failures of the proxy's own.
+   * Throws what makes it no order at all, REQUEST_REPLAYED, what limits say, and failures of the proxy's own. `caller`
+   * is who brought it, as the gateway says.
    */
-  async release(request: ReencryptRequest): Promise<Answer> {
+  async release(request: ReencryptRequest, caller?: Address): Promise<Answer> {
     const { watch, admission, deployment } = this.#parts;
     watch.requireSwept();
     const signed = verifyOrder(request, deployment);
-    const asker = { doctor: signed.signer, emergency: request.access?.purpose === PURPOSES.BTG, capsules: request.manifests.length };
+    const asker = { doctor: signed.signer, caller, emergency: request.access?.purpose === PURPOSES.BTG, capsules: request.manifests.length };
     return admission.run(asker, async () => {
-      const result = await this.#answer(readOrder({ request, signed, deployment }));
-      return { result, denied: result.items.some(({ refusal }) => refusal !== undefined && fromErrorDetail(refusal).kind === 'denied') };
+      const order = readOrder({ request, signed, deployment });
+      const result = await this.#answer(order);
+      return { result, policyId: order.policyId, refusals: result.items.flatMap(({ refusal }) => (refusal === undefined ? [] : [fromErrorDetail(refusal)])) };
     });
   }
 

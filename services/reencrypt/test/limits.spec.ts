@@ -85,12 +85,19 @@ describe('a flood', () => {
 });
 
 describe('refusals again and again', () => {
+  /** A doctor of whom nothing is remembered, and their grant: a restart forgives no suspension. */
+  async function newDoctor() {
+    const by = newPerson();
+    await proxy.attest(30 * DAY, by);
+    return { by, granted: await proxy.request(shared, stored, { by }) };
+  }
+
   /** Orders without a grant, each as soon as it is taken, until the proxy is done with them. */
-  async function untilSuspended(): Promise<string[]> {
-    const ungranted = await proxy.request(shared, stored, { relay: false });
+  async function untilSuspended(by: typeof other): Promise<string[]> {
+    const ungranted = await proxy.request(shared, stored, { relay: false, by });
     const codes: string[] = [];
     while (codes.at(-1) !== 'REQUESTER_SUSPENDED') {
-      const { code } = await failureOf(proxy.reencrypt(await requestOf(proxy.doctor, ungranted)));
+      const { code } = await failureOf(proxy.reencrypt(await requestOf(by, ungranted)));
       codes.push(code);
       if (code === 'RATE_LIMITED') await new Promise((resolve) => setTimeout(resolve, 50));
     }
@@ -98,22 +105,24 @@ describe('refusals again and again', () => {
   }
 
   test('slow down, then suspend; others and the chain’s own grant are not asked', async () => {
-    const codes = await untilSuspended();
+    const { by, granted } = await newDoctor();
+    const codes = await untilSuspended(by);
     expect(codes.filter((code) => code === 'GRANT_NOT_LIVE')).toHaveLength(6);
     expect(codes.indexOf('RATE_LIMITED')).toBeGreaterThan(codes.indexOf('GRANT_NOT_LIVE'));
-    const refused = await failureOf(proxy.reencrypt(await requestOf()));
+    const refused = await failureOf(proxy.reencrypt(await requestOf(by, granted)));
     expect(refused.code).toBe('REQUESTER_SUSPENDED');
     expect(Number(refused.facts['retryAfter'])).toBeGreaterThan(500);
     await proxy.reencrypt(await requestOf(other, await proxy.request(shared, stored, { by: other })));
   });
 
   test('do not keep a doctor from an emergency', async () => {
-    await untilSuspended();
-    const emergency = await proxy.request(shared, stored, { breakGlass: true });
-    await proxy.reencrypt(await requestOf(proxy.doctor, emergency));
-    const pretended = { ...access, purpose: emergency.purpose };
-    expect((await failureOf(proxy.reencrypt(await requestOf(proxy.doctor, pretended)))).code).toBe('GRANT_NOT_LIVE');
-    await proxy.reencrypt(await requestOf(proxy.doctor, emergency));
+    const { by, granted } = await newDoctor();
+    await untilSuspended(by);
+    const emergency = await proxy.request(shared, stored, { breakGlass: true, by });
+    await proxy.reencrypt(await requestOf(by, emergency));
+    const pretended = { ...granted, purpose: emergency.purpose };
+    expect((await failureOf(proxy.reencrypt(await requestOf(by, pretended)))).code).toBe('GRANT_NOT_LIVE');
+    await proxy.reencrypt(await requestOf(by, emergency));
   });
 });
 

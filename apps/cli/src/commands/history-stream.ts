@@ -77,7 +77,7 @@ function findingWords({ problem, sequence, row, message }: Finding): string {
 }
 
 /** Whom and what an entry is about. */
-function itemWords({ person, proxy, recordIds = [], policyId, requestId, purpose, text, owner }: HistoryItem): string {
+function itemWords({ kind, person, proxy, recordIds = [], policyId, requestId, purpose, text, owner, count, validUntil = 0 }: HistoryItem): string {
   const parts = [
     person,
     proxy === undefined ? undefined : `proxy ${proxy}`,
@@ -86,6 +86,7 @@ function itemWords({ person, proxy, recordIds = [], policyId, requestId, purpose
     policyId === undefined ? undefined : `policy ${policyId}`,
     requestId === undefined ? undefined : `request ${requestId}`,
     owner === undefined ? undefined : `owner ${owner}`,
+    kind === 'requester-suspended' ? `${count} refusals, suspended until ${timeText(validUntil)}` : undefined,
     text,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

@@ -12,7 +12,7 @@ type ContactOptions = { everything?: boolean; off?: boolean };
 type DeliverOptions = { channel: ChannelName; limit: number; wait?: boolean; keep?: boolean };
 
 export function notificationsCommand(session: Session): Command {
-  const command = new Command('notifications').description('be told: who got access, who broke the glass, what is about to end');
+  const command = new Command('notifications').description('be told: who got access, who broke the glass, who was refused again and again, what is about to end');
   command
     .command('list')
     .description('list what you were told, oldest first')
@@ -87,7 +87,7 @@ async function deliver(session: Session, { channel, limit, wait, keep }: Deliver
 }
 
 function noticeWords(notice: Notice): string {
-  const { kind, person = '', recordIds, purpose = 0, reason = 0, verdict, validUntil = 0, requestId = '', policyId = '', attestedId = '' } = notice;
+  const { kind, person = '', recordIds, purpose = 0, reason = 0, verdict, validUntil = 0, requestId = '', policyId = '', attestedId = '', proxy = '', refusals = 0, since = 0 } = notice;
   const what = recordIds.length === 1 ? recordIds[0]! : `${recordIds.length} records`;
   const first = notice.firstAccess ? ', for the first time' : '';
   switch (kind) {
@@ -107,6 +107,8 @@ function noticeWords(notice: Notice): string {
       return `a credential of yours (${attestedId}) ends on ${timeText(validUntil)}`;
     case 'credential-revoked':
       return `a credential of yours (${attestedId}) was taken back`;
+    case 'requester-suspended':
+      return `${person} WAS REFUSED ${refusals} TIMES since ${timeText(since)}${policyId && ` under your policy ${policyId}`}: proxy ${proxy} takes no orders of theirs until ${timeText(validUntil)}`;
     case 'unknown':
       return 'something that this version does not know: take a newer one';
   }

@@ -16,7 +16,7 @@ import type { Message as Message$1 } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/notification.proto.
  */
 export const file_consentry_v1_notification: GenFile = /*@__PURE__*/
-  fileDesc("Ch9jb25zZW50cnkvdjEvbm90aWZpY2F0aW9uLnByb3RvEgxjb25zZW50cnkudjEiigIKBk5vdGljZRIPCgd2ZXJzaW9uGAEgASgNEiYKBGtpbmQYAiABKA4yGC5jb25zZW50cnkudjEuTm90aWNlS2luZBIKCgJhdBgDIAEoBBIRCglwb2xpY3lfaWQYBCABKAwSEgoKcmVxdWVzdF9pZBgFIAEoDBIOCgZwZXJzb24YBiABKAwSEgoKcmVjb3JkX2lkcxgHIAMoDBIPCgdwdXJwb3NlGAggASgNEg4KBnJlYXNvbhgJIAEoDRIPCgd2ZXJkaWN0GAogASgNEhMKC3ZhbGlkX3VudGlsGAsgASgEEhMKC2F0dGVzdGVkX2lkGAwgASgMEhQKDGZpcnN0X2FjY2VzcxgNIAEoCCJFCgtOb3RpY2VFbnRyeRIQCghzZXF1ZW5jZRgBIAEoBBIkCgZub3RpY2UYAiABKAsyFC5jb25zZW50cnkudjEuTm90aWNlIl0KEkxpc3ROb3RpY2VzUmVxdWVzdBINCgVhZnRlchgBIAEoBBIZCgVsaW1pdBgCIAEoDUIKukgHKgUYyAEoARIdCgx3YWl0X3NlY29uZHMYAyABKA1CB7pIBCoCGAoiQQoTTGlzdE5vdGljZXNSZXNwb25zZRIqCgdlbnRyaWVzGAEgAygLMhkuY29uc2VudHJ5LnYxLk5vdGljZUVudHJ5IiQKE1dhdGNoTm90aWNlc1JlcXVlc3QSDQoFYWZ0ZXIYASABKAQiQAoUV2F0Y2hOb3RpY2VzUmVzcG9uc2USKAoFZW50cnkYASABKAsyGS5jb25zZW50cnkudjEuTm90aWNlRW50cnkiiQEKB0NvbnRhY3QSDwoHdmVyc2lvbhgBIAEoDRIOCgZwZXJzb24YAiABKAwSJgoHY2hhbm5lbBgDIAEoDjIVLmNvbnNlbnRyeS52MS5DaGFubmVsEg8KB2FkZHJlc3MYBCABKAkSEgoKZXZlcnl0aGluZxgFIAEoCBIQCghzZXF1ZW5jZRgGIAEoBCJCChFQdXRDb250YWN0UmVxdWVzdBItCgdjb250YWN0GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIhQKElB1dENvbnRhY3RSZXNwb25zZSIUChJHZXRDb250YWN0c1JlcXVlc3QiPgoTR2V0Q29udGFjdHNSZXNwb25zZRInCghjb250YWN0cxgBIAMoCzIVLmNvbnNlbnRyeS52MS5Db250YWN0IpwBCgdNZXNzYWdlEg4KBmhhbmRsZRgBIAEoDBImCgdjaGFubmVsGAIgASgOMhUuY29uc2VudHJ5LnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgDIAEoCRImCgRraW5kGAQgASgOMhguY29uc2VudHJ5LnYxLk5vdGljZUtpbmQSFAoMZmlyc3RfYWNjZXNzGAUgASgIEgoKAmF0GAYgASgEIqMBCg1TdG9yZWRNZXNzYWdlEg8KB3ZlcnNpb24YASABKA0SJgoHY2hhbm5lbBgCIAEoDjIVLmNvbnNlbnRyeS52MS5DaGFubmVsEg8KB2FkZHJlc3MYAyABKAkSJgoEa2luZBgEIAEoDjIYLmNvbnNlbnRyeS52MS5Ob3RpY2VLaW5kEhQKDGZpcnN0X2FjY2VzcxgFIAEoCBIKCgJhdBgGIAEoBCKCAQoTUHVsbE1lc3NhZ2VzUmVxdWVzdBIyCgdjaGFubmVsGAEgASgOMhUuY29uc2VudHJ5LnYxLkNoYW5uZWxCCrpIB4IBBBABIAASGAoFbGltaXQYAiABKA1CCbpIBioEGGQoARIdCgx3YWl0X3NlY29uZHMYAyABKA1CB7pIBCoCGAoiPwoUUHVsbE1lc3NhZ2VzUmVzcG9uc2USJwoIbWVzc2FnZXMYASADKAsyFS5jb25zZW50cnkudjEuTWVzc2FnZSJAChpBY2tub3dsZWRnZU1lc3NhZ2VzUmVxdWVzdBIiCgdoYW5kbGVzGAEgAygMQhG6SA6SAQsIARBkIgV6AxiACCIdChtBY2tub3dsZWRnZU1lc3NhZ2VzUmVzcG9uc2UibQoMU3RvcmVkRXhwaXJ5Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEhMKC2F0dGVzdGVkX2lkGAMgASgMEg8KB3N1YmplY3QYBCABKAwSEwoLdmFsaWRfdW50aWwYBSABKAQqtQIKCk5vdGljZUtpbmQSGwoXTk9USUNFX0tJTkRfVU5TUEVDSUZJRUQQABIcChhOT1RJQ0VfS0lORF9HTEFTU19CUk9LRU4QARIeChpOT1RJQ0VfS0lORF9BQ0NFU1NfR1JBTlRFRBACEh0KGU5PVElDRV9LSU5EX0FDQ0VTU19ERU5JRUQQAxIkCiBOT1RJQ0VfS0lORF9CUkVBS19HTEFTU19SRVZJRVdFRBAEEh0KGU5PVElDRV9LSU5EX0dSQU5UX1JFVk9LRUQQBRIfChtOT1RJQ0VfS0lORF9QT0xJQ1lfRVhQSVJJTkcQBhIjCh9OT1RJQ0VfS0lORF9DUkVERU5USUFMX0VYUElSSU5HEAcSIgoeTk9USUNFX0tJTkRfQ1JFREVOVElBTF9SRVZPS0VEEAgqRgoHQ2hhbm5lbBIXChNDSEFOTkVMX1VOU1BFQ0lGSUVEEAASEQoNQ0hBTk5FTF9FTUFJTBABEg8KC0NIQU5ORUxfU01TEAIy0QMKE05vdGlmaWNhdGlvblNlcnZpY2USUgoLTGlzdE5vdGljZXMSIC5jb25zZW50cnkudjEuTGlzdE5vdGljZXNSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLkxpc3ROb3RpY2VzUmVzcG9uc2USTwoKUHV0Q29udGFjdBIfLmNvbnNlbnRyeS52MS5QdXRDb250YWN0UmVxdWVzdBogLmNvbnNlbnRyeS52MS5QdXRDb250YWN0UmVzcG9uc2USUgoLR2V0Q29udGFjdHMSIC5jb25zZW50cnkudjEuR2V0Q29udGFjdHNSZXF1ZXN0GiEuY29uc2VudHJ5LnYxLkdldENvbnRhY3RzUmVzcG9uc2USVQoMUHVsbE1lc3NhZ2VzEiEuY29uc2VudHJ5LnYxLlB1bGxNZXNzYWdlc1JlcXVlc3QaIi5jb25zZW50cnkudjEuUHVsbE1lc3NhZ2VzUmVzcG9uc2USagoTQWNrbm93bGVkZ2VNZXNzYWdlcxIoLmNvbnNlbnRyeS52MS5BY2tub3dsZWRnZU1lc3NhZ2VzUmVxdWVzdBopLmNvbnNlbnRyeS52MS5BY2tub3dsZWRnZU1lc3NhZ2VzUmVzcG9uc2UydAoZTm90aWZpY2F0aW9uU3RyZWFtU2VydmljZRJXCgxXYXRjaE5vdGljZXMSIS5jb25zZW50cnkudjEuV2F0Y2hOb3RpY2VzUmVxdWVzdBoiLmNvbnNlbnRyeS52MS5XYXRjaE5vdGljZXNSZXNwb25zZTABYgZwcm90bzM", [file_buf_validate_validate, file_consentry_v1_common]);
+  fileDesc("Ch9jb25zZW50cnkvdjEvbm90aWZpY2F0aW9uLnByb3RvEgxjb25zZW50cnkudjEiugIKBk5vdGljZRIPCgd2ZXJzaW9uGAEgASgNEiYKBGtpbmQYAiABKA4yGC5jb25zZW50cnkudjEuTm90aWNlS2luZBIKCgJhdBgDIAEoBBIRCglwb2xpY3lfaWQYBCABKAwSEgoKcmVxdWVzdF9pZBgFIAEoDBIOCgZwZXJzb24YBiABKAwSEgoKcmVjb3JkX2lkcxgHIAMoDBIPCgdwdXJwb3NlGAggASgNEg4KBnJlYXNvbhgJIAEoDRIPCgd2ZXJkaWN0GAogASgNEhMKC3ZhbGlkX3VudGlsGAsgASgEEhMKC2F0dGVzdGVkX2lkGAwgASgMEhQKDGZpcnN0X2FjY2VzcxgNIAEoCBINCgVwcm94eRgOIAEoDBIQCghyZWZ1c2FscxgPIAEoDRINCgVzaW5jZRgQIAEoBCJFCgtOb3RpY2VFbnRyeRIQCghzZXF1ZW5jZRgBIAEoBBIkCgZub3RpY2UYAiABKAsyFC5jb25zZW50cnkudjEuTm90aWNlIl0KEkxpc3ROb3RpY2VzUmVxdWVzdBINCgVhZnRlchgBIAEoBBIZCgVsaW1pdBgCIAEoDUIKukgHKgUYyAEoARIdCgx3YWl0X3NlY29uZHMYAyABKA1CB7pIBCoCGAoiQQoTTGlzdE5vdGljZXNSZXNwb25zZRIqCgdlbnRyaWVzGAEgAygLMhkuY29uc2VudHJ5LnYxLk5vdGljZUVudHJ5IiQKE1dhdGNoTm90aWNlc1JlcXVlc3QSDQoFYWZ0ZXIYASABKAQiQAoUV2F0Y2hOb3RpY2VzUmVzcG9uc2USKAoFZW50cnkYASABKAsyGS5jb25zZW50cnkudjEuTm90aWNlRW50cnkiiQEKB0NvbnRhY3QSDwoHdmVyc2lvbhgBIAEoDRIOCgZwZXJzb24YAiABKAwSJgoHY2hhbm5lbBgDIAEoDjIVLmNvbnNlbnRyeS52MS5DaGFubmVsEg8KB2FkZHJlc3MYBCABKAkSEgoKZXZlcnl0aGluZxgFIAEoCBIQCghzZXF1ZW5jZRgGIAEoBCJCChFQdXRDb250YWN0UmVxdWVzdBItCgdjb250YWN0GAEgASgLMhQuY29uc2VudHJ5LnYxLlNpZ25lZEIGukgDyAEBIhQKElB1dENvbnRhY3RSZXNwb25zZSIUChJHZXRDb250YWN0c1JlcXVlc3QiPgoTR2V0Q29udGFjdHNSZXNwb25zZRInCghjb250YWN0cxgBIAMoCzIVLmNvbnNlbnRyeS52MS5Db250YWN0IpwBCgdNZXNzYWdlEg4KBmhhbmRsZRgBIAEoDBImCgdjaGFubmVsGAIgASgOMhUuY29uc2VudHJ5LnYxLkNoYW5uZWwSDwoHYWRkcmVzcxgDIAEoCRImCgRraW5kGAQgASgOMhguY29uc2VudHJ5LnYxLk5vdGljZUtpbmQSFAoMZmlyc3RfYWNjZXNzGAUgASgIEgoKAmF0GAYgASgEIqMBCg1TdG9yZWRNZXNzYWdlEg8KB3ZlcnNpb24YASABKA0SJgoHY2hhbm5lbBgCIAEoDjIVLmNvbnNlbnRyeS52MS5DaGFubmVsEg8KB2FkZHJlc3MYAyABKAkSJgoEa2luZBgEIAEoDjIYLmNvbnNlbnRyeS52MS5Ob3RpY2VLaW5kEhQKDGZpcnN0X2FjY2VzcxgFIAEoCBIKCgJhdBgGIAEoBCKCAQoTUHVsbE1lc3NhZ2VzUmVxdWVzdBIyCgdjaGFubmVsGAEgASgOMhUuY29uc2VudHJ5LnYxLkNoYW5uZWxCCrpIB4IBBBABIAASGAoFbGltaXQYAiABKA1CCbpIBioEGGQoARIdCgx3YWl0X3NlY29uZHMYAyABKA1CB7pIBCoCGAoiPwoUUHVsbE1lc3NhZ2VzUmVzcG9uc2USJwoIbWVzc2FnZXMYASADKAsyFS5jb25zZW50cnkudjEuTWVzc2FnZSJAChpBY2tub3dsZWRnZU1lc3NhZ2VzUmVxdWVzdBIiCgdoYW5kbGVzGAEgAygMQhG6SA6SAQsIARBkIgV6AxiACCIdChtBY2tub3dsZWRnZU1lc3NhZ2VzUmVzcG9uc2UibQoMU3RvcmVkRXhwaXJ5Eg8KB3ZlcnNpb24YASABKA0SEQoJcG9saWN5X2lkGAIgASgMEhMKC2F0dGVzdGVkX2lkGAMgASgMEg8KB3N1YmplY3QYBCABKAwSEwoLdmFsaWRfdW50aWwYBSABKAQiTwoXUmVwb3J0U3VzcGVuc2lvblJlcXVlc3QSNAoKc3RhdGVtZW50cxgBIAMoCzIULmNvbnNlbnRyeS52MS5TaWduZWRCCrpIB5IBBAgBEEEiGgoYUmVwb3J0U3VzcGVuc2lvblJlc3BvbnNlKtoCCgpOb3RpY2VLaW5kEhsKF05PVElDRV9LSU5EX1VOU1BFQ0lGSUVEEAASHAoYTk9USUNFX0tJTkRfR0xBU1NfQlJPS0VOEAESHgoaTk9USUNFX0tJTkRfQUNDRVNTX0dSQU5URUQQAhIdChlOT1RJQ0VfS0lORF9BQ0NFU1NfREVOSUVEEAMSJAogTk9USUNFX0tJTkRfQlJFQUtfR0xBU1NfUkVWSUVXRUQQBBIdChlOT1RJQ0VfS0lORF9HUkFOVF9SRVZPS0VEEAUSHwobTk9USUNFX0tJTkRfUE9MSUNZX0VYUElSSU5HEAYSIwofTk9USUNFX0tJTkRfQ1JFREVOVElBTF9FWFBJUklORxAHEiIKHk5PVElDRV9LSU5EX0NSRURFTlRJQUxfUkVWT0tFRBAIEiMKH05PVElDRV9LSU5EX1JFUVVFU1RFUl9TVVNQRU5ERUQQCSpGCgdDaGFubmVsEhcKE0NIQU5ORUxfVU5TUEVDSUZJRUQQABIRCg1DSEFOTkVMX0VNQUlMEAESDwoLQ0hBTk5FTF9TTVMQAjLRAwoTTm90aWZpY2F0aW9uU2VydmljZRJSCgtMaXN0Tm90aWNlcxIgLmNvbnNlbnRyeS52MS5MaXN0Tm90aWNlc1JlcXVlc3QaIS5jb25zZW50cnkudjEuTGlzdE5vdGljZXNSZXNwb25zZRJPCgpQdXRDb250YWN0Eh8uY29uc2VudHJ5LnYxLlB1dENvbnRhY3RSZXF1ZXN0GiAuY29uc2VudHJ5LnYxLlB1dENvbnRhY3RSZXNwb25zZRJSCgtHZXRDb250YWN0cxIgLmNvbnNlbnRyeS52MS5HZXRDb250YWN0c1JlcXVlc3QaIS5jb25zZW50cnkudjEuR2V0Q29udGFjdHNSZXNwb25zZRJVCgxQdWxsTWVzc2FnZXMSIS5jb25zZW50cnkudjEuUHVsbE1lc3NhZ2VzUmVxdWVzdBoiLmNvbnNlbnRyeS52MS5QdWxsTWVzc2FnZXNSZXNwb25zZRJqChNBY2tub3dsZWRnZU1lc3NhZ2VzEiguY29uc2VudHJ5LnYxLkFja25vd2xlZGdlTWVzc2FnZXNSZXF1ZXN0GikuY29uc2VudHJ5LnYxLkFja25vd2xlZGdlTWVzc2FnZXNSZXNwb25zZTJ0ChlOb3RpZmljYXRpb25TdHJlYW1TZXJ2aWNlElcKDFdhdGNoTm90aWNlcxIhLmNvbnNlbnRyeS52MS5XYXRjaE5vdGljZXNSZXF1ZXN0GiIuY29uc2VudHJ5LnYxLldhdGNoTm90aWNlc1Jlc3BvbnNlMAEyfAoXU3VzcGVuc2lvblJlcG9ydFNlcnZpY2USYQoQUmVwb3J0U3VzcGVuc2lvbhIlLmNvbnNlbnRyeS52MS5SZXBvcnRTdXNwZW5zaW9uUmVxdWVzdBomLmNvbnNlbnRyeS52MS5SZXBvcnRTdXNwZW5zaW9uUmVzcG9uc2ViBnByb3RvMw", [file_buf_validate_validate, file_consentry_v1_common]);
 
 /**
  * @generated from message consentry.v1.Notice
@@ -33,7 +33,7 @@ export type Notice = Message$1<"consentry.v1.Notice"> & {
   kind: NoticeKind;
 
   /**
-   * Unix seconds of the block that made it so; of the day it was noticed where something expires.
+   * Unix seconds of the block that made it so; of the day it was noticed where something expires; as the proxy says.
    *
    * @generated from field: uint64 at = 3;
    */
@@ -50,7 +50,7 @@ export type Notice = Message$1<"consentry.v1.Notice"> & {
   requestId: Uint8Array;
 
   /**
-   * The doctor, or the auditor of a review.
+   * The doctor, the auditor of a review, or who is suspended.
    *
    * @generated from field: bytes person = 6;
    */
@@ -81,7 +81,7 @@ export type Notice = Message$1<"consentry.v1.Notice"> & {
   verdict: number;
 
   /**
-   * Until when a grant lives, or what expires holds.
+   * Until when a grant or a suspension lasts, or what expires holds.
    *
    * @generated from field: uint64 valid_until = 11;
    */
@@ -98,6 +98,23 @@ export type Notice = Message$1<"consentry.v1.Notice"> & {
    * @generated from field: bool first_access = 13;
    */
   firstAccess: boolean;
+
+  /**
+   * Of a suspension: which proxy, how many refusals (under `policy_id`; to auditors all), and since when.
+   *
+   * @generated from field: bytes proxy = 14;
+   */
+  proxy: Uint8Array;
+
+  /**
+   * @generated from field: uint32 refusals = 15;
+   */
+  refusals: number;
+
+  /**
+   * @generated from field: uint64 since = 16;
+   */
+  since: bigint;
 };
 
 /**
@@ -521,6 +538,38 @@ export const StoredExpirySchema: GenMessage<StoredExpiry> = /*@__PURE__*/
   messageDesc(file_consentry_v1_notification, 17);
 
 /**
+ * @generated from message consentry.v1.ReportSuspensionRequest
+ */
+export type ReportSuspensionRequest = Message$1<"consentry.v1.ReportSuspensionRequest"> & {
+  /**
+   * Suspension, kind "suspension/1".
+   *
+   * @generated from field: repeated consentry.v1.Signed statements = 1;
+   */
+  statements: Signed[];
+};
+
+/**
+ * Describes the message consentry.v1.ReportSuspensionRequest.
+ * Use `create(ReportSuspensionRequestSchema)` to create a new message.
+ */
+export const ReportSuspensionRequestSchema: GenMessage<ReportSuspensionRequest> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_notification, 18);
+
+/**
+ * @generated from message consentry.v1.ReportSuspensionResponse
+ */
+export type ReportSuspensionResponse = Message$1<"consentry.v1.ReportSuspensionResponse"> & {
+};
+
+/**
+ * Describes the message consentry.v1.ReportSuspensionResponse.
+ * Use `create(ReportSuspensionResponseSchema)` to create a new message.
+ */
+export const ReportSuspensionResponseSchema: GenMessage<ReportSuspensionResponse> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_notification, 19);
+
+/**
  * @generated from enum consentry.v1.NoticeKind
  */
 export enum NoticeKind {
@@ -580,6 +629,13 @@ export enum NoticeKind {
    * @generated from enum value: NOTICE_KIND_CREDENTIAL_REVOKED = 8;
    */
   CREDENTIAL_REVOKED = 8,
+
+  /**
+   * To the patient of each policy under which orders were refused, and to auditors: a proxy suspended somebody.
+   *
+   * @generated from enum value: NOTICE_KIND_REQUESTER_SUSPENDED = 9;
+   */
+  REQUESTER_SUSPENDED = 9,
 }
 
 /**
@@ -687,4 +743,23 @@ export const NotificationStreamService: GenService<{
   },
 }> = /*@__PURE__*/
   serviceDesc(file_consentry_v1_notification, 1);
+
+/**
+ * Only proxies may call this one: their NATS permissions and the signatures say so.
+ *
+ * @generated from service consentry.v1.SuspensionReportService
+ */
+export const SuspensionReportService: GenService<{
+  /**
+   * Hands over what a proxy stated of one suspension, for those whom it concerns. The same again changes nothing.
+   *
+   * @generated from rpc consentry.v1.SuspensionReportService.ReportSuspension
+   */
+  reportSuspension: {
+    methodKind: "unary";
+    input: typeof ReportSuspensionRequestSchema;
+    output: typeof ReportSuspensionResponseSchema;
+  },
+}> = /*@__PURE__*/
+  serviceDesc(file_consentry_v1_notification, 2);
 

@@ -16,7 +16,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file consentry/v1/stored.proto.
  */
 export const file_consentry_v1_stored: GenFile = /*@__PURE__*/
-  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkInkKEFN0b3JlZFJldGlyZW1lbnQSDwoHdmVyc2lvbhgBIAEoDRISCgpiZWZvcmVfc2V0GAIgASgNEhEKCWRlc3Ryb3llZBgDIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYBCABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIlkKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEhEKCXBvbGljeV9pZBgDIAEoDCJkChJTdG9yZWRSZWNlaXB0QmF0Y2gSDwoHdmVyc2lvbhgBIAEoDRINCgVhZnRlchgCIAEoBBIMCgRsYXN0GAMgASgEEg4KBmxlYXZlcxgEIAMoDBIQCghhbmNob3JlZBgFIAEoCCJVChJTdG9yZWRSZWNlaXB0UGxhY2USDwoHdmVyc2lvbhgBIAEoDRINCgViYXRjaBgCIAEoBBISCgpmaXJzdF9sZWFmGAMgASgNEgsKA2tleRgEIAEoCWIGcHJvdG8z", [file_consentry_v1_authority, file_consentry_v1_common]);
+  fileDesc("Chljb25zZW50cnkvdjEvc3RvcmVkLnByb3RvEgxjb25zZW50cnkudjEicgoPU3RvcmVkQXV0aG9yaXR5Eg8KB3ZlcnNpb24YASABKA0SNwoLZGVzY3JpcHRpb24YAiABKAsyIi5jb25zZW50cnkudjEuQXV0aG9yaXR5RGVzY3JpcHRpb24SFQoNc2VhbGVkX3NlY3JldBgDIAEoDCJmChFTdG9yZWREZXN0cnVjdGlvbhIPCgd2ZXJzaW9uGAEgASgNEhEKCWRlc3Ryb3llZBgCIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYAyABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkInkKEFN0b3JlZFJldGlyZW1lbnQSDwoHdmVyc2lvbhgBIAEoDRISCgpiZWZvcmVfc2V0GAIgASgNEhEKCWRlc3Ryb3llZBgDIAEoDRItCg9hY2tub3dsZWRnZW1lbnQYBCABKAsyFC5jb25zZW50cnkudjEuU2lnbmVkIlkKC1JlY2VpcHRMaXN0Eg8KB3ZlcnNpb24YASABKA0SJgoIcmVjZWlwdHMYAiADKAsyFC5jb25zZW50cnkudjEuU2lnbmVkEhEKCXBvbGljeV9pZBgDIAEoDCJkChJTdG9yZWRSZWNlaXB0QmF0Y2gSDwoHdmVyc2lvbhgBIAEoDRINCgVhZnRlchgCIAEoBBIMCgRsYXN0GAMgASgEEg4KBmxlYXZlcxgEIAMoDBIQCghhbmNob3JlZBgFIAEoCCJVChJTdG9yZWRSZWNlaXB0UGxhY2USDwoHdmVyc2lvbhgBIAEoDRINCgViYXRjaBgCIAEoBBISCgpmaXJzdF9sZWFmGAMgASgNEgsKA2tleRgEIAEoCSJfChBTdG9yZWRTdXNwZW5zaW9uEg8KB3ZlcnNpb24YASABKA0SKAoKc3RhdGVtZW50cxgCIAMoCzIULmNvbnNlbnRyeS52MS5TaWduZWQSEAoIcmVwb3J0ZWQYAyABKAhiBnByb3RvMw", [file_consentry_v1_authority, file_consentry_v1_common]);
 
 /**
  * One authority's ABE pair in the kms.
@@ -231,4 +231,37 @@ export type StoredReceiptPlace = Message<"consentry.v1.StoredReceiptPlace"> & {
  */
 export const StoredReceiptPlaceSchema: GenMessage<StoredReceiptPlace> = /*@__PURE__*/
   messageDesc(file_consentry_v1_stored, 5);
+
+/**
+ * A suspension as its proxy states it: written before anybody is turned away with it, kept until it is over and reported.
+ *
+ * @generated from message consentry.v1.StoredSuspension
+ */
+export type StoredSuspension = Message<"consentry.v1.StoredSuspension"> & {
+  /**
+   * @generated from field: uint32 version = 1;
+   */
+  version: number;
+
+  /**
+   * Kind "suspension/1": of the whole suspension first, then of each policy.
+   *
+   * @generated from field: repeated consentry.v1.Signed statements = 2;
+   */
+  statements: Signed[];
+
+  /**
+   * The policy service has taken them.
+   *
+   * @generated from field: bool reported = 3;
+   */
+  reported: boolean;
+};
+
+/**
+ * Describes the message consentry.v1.StoredSuspension.
+ * Use `create(StoredSuspensionSchema)` to create a new message.
+ */
+export const StoredSuspensionSchema: GenMessage<StoredSuspension> = /*@__PURE__*/
+  messageDesc(file_consentry_v1_stored, 6);
 
