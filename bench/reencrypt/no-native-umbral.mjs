@@ -1,4 +1,4 @@
-// Preloaded into a proxy, this hides the native binding from its Umbral engine, which then is umbral-pre's WebAssembly.
+// Preloaded into a proxy, this hides the native modules from its Umbral engine, which then is umbral-pre's WebAssembly.
 // Signatures keep theirs.
 import { registerHooks } from 'node:module';
 

@@ -6,8 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { identityKeys, newSeed } from '@consentry/crypto/identity';
 import { openKeystore, sealKeystore } from '@consentry/crypto/keystore';
 import { addressOf, Administrator, ChainReader, type Deployment, type RoleHolders } from '@consentry/chain';
-import { fromHex, parseAddress, toHex, type Address, type SecretBytes } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { fromHex, keccak256, parseAddress, toHex, type Address, type SecretBytes } from '@consentry/domain';
 import { writeOnce } from './key-files.ts';
 import type { Layout } from './layout.ts';
 
@@ -42,7 +41,7 @@ export async function admitProxies({ rpcUrl, deployment, registrar, identityFile
     for (const file of identityFiles) {
       const { address, receivingKey } = JSON.parse(readFileSync(file, 'utf8')) as { address: string; receivingKey: string };
       const proxy = parseAddress(address);
-      const keyHash = toHex(keccak_256(fromHex(receivingKey, { name: 'receiving key', length: 32 })));
+      const keyHash = toHex(keccak256(fromHex(receivingKey, { name: 'receiving key', length: 32 })));
       const known = await reader.proxy(proxy);
       if (known.keyHash !== keyHash) await administrator.registerProxy({ proxy, keyHash });
     }

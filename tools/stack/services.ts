@@ -9,9 +9,17 @@ export type ServiceSpec = {
   name: string;
   /** Folder under services/. */
   folder: string;
+  /** Options of Node itself. */
+  node?: readonly string[];
   nats: Omit<NatsUser, 'publicKey' | 'name'>;
   env: (at: { layout: Layout; ports: Ports }) => Record<string, string>;
 };
+
+/**
+ * For those through whose buffers whole records pass: with a heap that starts small, Node collects all of it after every
+ * few megabytes, which takes them longer than the rest of their work.
+ */
+const MANY_BUFFERS = ['--initial-old-space-size=256'];
 
 /** Names of `count` proxies: proxy-1, proxy-2, … */
 export function proxyNames(count: number): string[] {
@@ -55,6 +63,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
     {
       name: 'storage',
       folder: 'storage',
+      node: MANY_BUFFERS,
       nats: {
         calls: [],
         answers: ['consentry.storage.>', 'consentry.health.storage'],
@@ -66,6 +75,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
     {
       name: 'gateway',
       folder: 'gateway',
+      node: MANY_BUFFERS,
       nats: {
         calls: ['consentry.kms.>', 'consentry.policy.>', 'consentry.storage.>', 'consentry.reencrypt.>', 'consentry.health.>'],
         answers: ['consentry.health.gateway'],

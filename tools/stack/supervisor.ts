@@ -145,11 +145,11 @@ class Stack {
   async #startServices(ports: Ports): Promise<void> {
     const at = { layout: this.#layout, ports };
     await Promise.all(
-      serviceSpecs(this.#options.proxies).map(({ name, folder, env }) =>
+      serviceSpecs(this.#options.proxies).map(({ name, folder, node = [], env }) =>
         this.#add({
           name,
           command: process.execPath,
-          args: [join(ROOT, 'services', folder, 'dist', 'main.js')],
+          args: [...node, join(ROOT, 'services', folder, 'dist', 'main.js')],
           env: { ...commonEnv({ name, ...at }), ...env(at) },
           readyMessage: 'ready',
         }),

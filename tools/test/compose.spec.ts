@@ -1,9 +1,10 @@
 // docker-compose.yml cannot drift from what `npm start` runs: the same services, each with its own keys. Their image has
-// the native pairing, compiled for it.
+// the native modules, compiled for it.
 import { describe, expect, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { pairingName } from '@consentry/crypto/authority';
+import { reencryptionEngine } from '@consentry/crypto/proxy';
 import { parse } from 'yaml';
 import { commonEnv, serviceSpecs } from '../stack/services.ts';
 import { layoutOf } from '../stack/layout.ts';
@@ -18,7 +19,7 @@ describe('docker-compose.yml', () => {
   test.each(serviceSpecs(5).map((spec) => [spec.name, spec] as const))('%s runs with its own keys and every setting it needs', (name, spec) => {
     const { command, environment } = compose.services[name]!;
     const wanted = { ...commonEnv({ name, layout, ports }), ...spec.env({ layout, ports }) };
-    expect(command).toBe(`node services/${spec.folder}/dist/main.js`);
+    expect(command).toBe(['node', ...(spec.node ?? []), `services/${spec.folder}/dist/main.js`].join(' '));
     expect(Object.keys(environment).sort()).toEqual(Object.keys(wanted).sort());
     for (const own of ['NATS_NKEY_SEED_FILE', 'KEY_FILE', 'DATA_DIR']) expect(environment[own]).toBe(wanted[own]);
   });
@@ -40,8 +41,8 @@ describe('the image', () => {
     expect(read('.dockerignore').split('\n')).toEqual(expect.arrayContaining(['**/node_modules', '**/dist', '**/*.node']));
     const check = /node --input-type=module -e "([^"]+)"/.exec(stages[0]!)![1]!;
     const statusOf = (program: string) => spawnSync(process.execPath, ['--input-type=module', '-e', program]).status;
-    // This machine may have no compiler; the pairing that it has is the one that passes.
-    const own = check.replace("'blst'", `'${await pairingName()}'`);
+    // This machine may have no compiler; what it runs on is what passes.
+    const own = check.replace("'blst'", `'${await pairingName()}'`).replace("'fused secp256k1'", `'${reencryptionEngine().name}'`);
     expect(statusOf(own)).toBe(0);
     expect(statusOf(own.replace(/(await pairingName\(\) !== )'\w+'/, "$1'another'"))).toBe(1);
   });

@@ -1,6 +1,5 @@
 // A doctor's request for one record or a chart under one policy (spec/contracts.md section 4).
-import { concatBytes, fromHex, parseRequestId, toHex, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { concatBytes, fromHex, keccak256, parseRequestId, toHex, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import { typeHash } from './typed-data.ts';
 
 const REQUEST_TYPE = typeHash('AccessRequest');
@@ -28,9 +27,9 @@ export type AccessRequest = {
 export function requestIdOf(request: AccessRequest): RequestId {
   const { doctor, policyId, recordIds, purpose, reason, claimed, duration, nonce, deadline } = request;
   // The EIP-712 struct hash, by hand: every proxy works it out for every order, and ethers takes ten times as long.
-  const records = keccak_256(concatBytes(...recordIds.map((recordId) => fromHex(recordId))));
+  const records = keccak256(concatBytes(...recordIds.map((recordId) => fromHex(recordId))));
   const numbers = [purpose, reason, claimed, duration, nonce, deadline].map((value) => word(BigInt(value)));
-  return parseRequestId(keccak_256(concatBytes(REQUEST_TYPE, word(BigInt(doctor)), fromHex(policyId), records, ...numbers)));
+  return parseRequestId(keccak256(concatBytes(REQUEST_TYPE, word(BigInt(doctor)), fromHex(policyId), records, ...numbers)));
 }
 
 /** 256 random bits. */

@@ -1,6 +1,5 @@
 // A policy as the chain knows it: program, leaves and terms under one id (spec/contracts.md section 3).
-import { compileProgram, fromHex, parsePolicyId, toHex, type AccessPolicy, type Address, type Attribute, type AttributeId, type CategoryId, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { compileProgram, fromHex, keccak256, parsePolicyId, toHex, type AccessPolicy, type Address, type Attribute, type AttributeId, type CategoryId, type Hex, type LabelId, type PolicyId } from '@consentry/domain';
 import { attributeIdOf, categoryIdOf } from './attribute-id.ts';
 import { abiEncoder } from './call-data.ts';
 
@@ -41,7 +40,7 @@ const encodeScope = abiEncoder(['bytes32', 'uint32', 'uint32', 'bytes32']);
 
 /** keccak256(abi.encode(owner, program, leaves, terms)), as the contract computes it. */
 export function policyIdOf({ owner, program, leaves, terms }: ChainPolicy): PolicyId {
-  return parsePolicyId(keccak_256(fromHex(encodePolicy([owner, program, leaves, terms]))));
+  return parsePolicyId(keccak256(fromHex(encodePolicy([owner, program, leaves, terms]))));
 }
 
 /** An attribute that a policy names, and what the chain may know of it. */
@@ -71,5 +70,5 @@ export function chainPolicyOf({ owner, policy, terms, sealed = [] }: {
 
 /** The salted commitment to a label and its quarters, first to last inclusive. `salt` is 32 random bytes. */
 export function scopeOf({ labelId, firstEpoch, lastEpoch, salt }: { labelId: LabelId; firstEpoch: number; lastEpoch: number; salt: Uint8Array }): Hex {
-  return toHex(keccak_256(fromHex(encodeScope([labelId, firstEpoch, lastEpoch, toHex(salt)]))));
+  return toHex(keccak256(fromHex(encodeScope([labelId, firstEpoch, lastEpoch, toHex(salt)]))));
 }

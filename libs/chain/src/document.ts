@@ -1,7 +1,6 @@
 // Signed documents off chain: EIP-712 Document(string kind,bytes32 digest) in the domain of Consents
 // (spec/contracts.md section 2). The reader states the kind; it never comes from the wire.
-import { concatBytes, fromHex, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { concatBytes, fromHex, keccak256, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
 import type { Deployment } from './deployment.ts';
 import { addressOf, recoverSigner, signDigest, signatureInvalid } from './signature.ts';
 import { domainSeparator, typeHash } from './typed-data.ts';
@@ -20,13 +19,13 @@ export function documentDigest({ body, ...names }: { deployment: Deployment; kin
 
 /** keccak256 of a body, 32 bytes: what its signature is over, and what the chain and others name it by. */
 export function documentHash(body: Uint8Array): Uint8Array {
-  return keccak_256(body);
+  return keccak256(body);
 }
 
 function digestOf({ deployment, kind, hash }: { deployment: Deployment; kind: string; hash: Uint8Array }): Uint8Array {
   // Worked out by hand, since every message of every service passes here: ethers' encoder takes ten times as long.
-  const struct = keccak_256(concatBytes(DOCUMENT_TYPE, kindHash(kind), hash));
-  return keccak_256(concatBytes(PREFIX, domainSeparator({ deployment, contract: deployment.consents }), struct));
+  const struct = keccak256(concatBytes(DOCUMENT_TYPE, kindHash(kind), hash));
+  return keccak256(concatBytes(PREFIX, domainSeparator({ deployment, contract: deployment.consents }), struct));
 }
 
 export function signDocument({ deployment, kind, body, secretKey }: {
@@ -62,7 +61,7 @@ export function verifyDocumentHash({ deployment, kind, signed }: {
 }
 
 function kindHash(kind: string): Uint8Array {
-  const hash = kindHashes.get(kind) ?? keccak_256(new TextEncoder().encode(kind));
+  const hash = kindHashes.get(kind) ?? keccak256(new TextEncoder().encode(kind));
   kindHashes.set(kind, hash);
   return hash;
 }

@@ -1,7 +1,6 @@
 // Merkle trees with sorted pairs, as OpenZeppelin's MerkleProof checks them (spec/contracts.md sections 5 and 8). A leaf
 // is a hash of 32 bytes and a node a hash of 64, so that no node passes for a leaf.
-import { concatBytes, fromHex, idBytes, toHex, type CategoryId, type Hex } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { concatBytes, fromHex, idBytes, keccak256, toHex, type CategoryId, type Hex } from '@consentry/domain';
 
 export type MerkleTree = {
   readonly root: Hex;
@@ -26,12 +25,12 @@ export function merkleTree(leaves: readonly Hex[]): MerkleTree {
 
 /** The leaf of a receipt: of the 32-byte digest that the proxy signed. */
 export function receiptLeaf(digest: Uint8Array): Hex {
-  return toHex(keccak_256(digest));
+  return toHex(keccak256(digest));
 }
 
 /** The leaf of a one-time credential: its point and its category. */
 export function credentialLeaf({ categoryId, ax, ay }: { categoryId: CategoryId; ax: bigint; ay: bigint }): Hex {
-  return toHex(keccak_256(keccak_256(concatBytes(idBytes(categoryId), word(ax), word(ay)))));
+  return toHex(keccak256(keccak256(concatBytes(idBytes(categoryId), word(ax), word(ay)))));
 }
 
 /** The root that a leaf and its siblings, from the bottom up, lead to. */
@@ -46,7 +45,7 @@ function parentsOf(level: readonly Uint8Array[]): Uint8Array[] {
 }
 
 function pair(a: Uint8Array, b: Uint8Array): Uint8Array {
-  return keccak_256(toHex(a) < toHex(b) ? concatBytes(a, b) : concatBytes(b, a));
+  return keccak256(toHex(a) < toHex(b) ? concatBytes(a, b) : concatBytes(b, a));
 }
 
 function word(value: bigint): Uint8Array {

@@ -1,6 +1,5 @@
 // ECDSA over secp256k1 of 32-byte digests, r ‖ s ‖ v with low s and v 27 or 28: the one form contracts accept.
-import { concatBytes, ConsentryError, fromHex, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
-import { keccak_256 } from '@noble/hashes/sha3.js';
+import { concatBytes, ConsentryError, fromHex, keccak256, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
 import { ecdsa } from './ecdsa.ts';
 
 /** n / 2, rounded down. */
@@ -49,7 +48,7 @@ export function signatureInvalid(why: string, cause?: unknown): ConsentryError {
 
 /** Of a public key as x ‖ y, 64 bytes. */
 function addressOfPoint(point: Uint8Array): Address {
-  return parseAddress(keccak_256(point).subarray(12));
+  return parseAddress(keccak256(point).subarray(12));
 }
 
 /** Of two big-endian numbers of one length, both public. */

@@ -2,13 +2,12 @@
 // what, when, and what proxies handed over. Events are the chain's, read by our own node; receipts are those in our
 // stream that verify. Lines are linked, and their last digest stands for all of them.
 import { documentDigest, type Deployment } from '@consentry/chain';
-import { concatBytes, ConsentryError, fromHex, idBytes, toHex, type Address, type Hex, type RecordId } from '@consentry/domain';
+import { concatBytes, ConsentryError, fromHex, idBytes, keccak256, toHex, type Address, type Hex, type RecordId } from '@consentry/domain';
 import { HistoryKind, type HistoryRow } from '@consentry/wire/history';
 import type { ReadEntry } from '@consentry/wire/history-entry';
 import { rowDigest } from '@consentry/wire/history-row';
 import { ManifestSchema } from '@consentry/wire/record';
 import { decodeBody } from '@consentry/wire/signed';
-import { keccak256 } from './digest.ts';
 import { historyFacts, type HistoryFacts } from './history-facts.ts';
 import type { History } from './history.ts';
 import type { VerifiedReceipt } from './receipts.ts';

@@ -7,6 +7,7 @@ import {
   equalBytes,
   fromHex,
   idBytes,
+  keccak256,
   parseAddress,
   parseAuthorityName,
   toHex,
@@ -14,7 +15,6 @@ import {
 } from '@consentry/domain';
 import { SetupAuthorityOrderSchema, type AuthorityDescription } from '@consentry/wire/authority';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 
 /** An authority as the chain and its own proofs show it. */
 export type Authority = {

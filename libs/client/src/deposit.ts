@@ -2,13 +2,12 @@
 // for each (spec/protocol.md, share). A proxy counts only when it has signed for every quarter.
 import { toBinary } from '@bufbuild/protobuf';
 import { sealTo } from '@consentry/crypto/transport';
-import { ConsentryError, equalBytes, idBytes, parsePolicyId, type Epoch, type LabelId, type PolicyId } from '@consentry/domain';
+import { ConsentryError, equalBytes, idBytes, keccak256, parsePolicyId, type Epoch, type LabelId, type PolicyId } from '@consentry/domain';
 import { SignedSchema, type Signed } from '@consentry/wire/common';
 import { KfragAcknowledgementSchema, KfragEnvelopeSchema } from '@consentry/wire/reencrypt';
 import { kfragSealing } from '@consentry/wire/sealing';
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 import { failureOf } from './failure.ts';
 import type { Signer } from './ledger.ts';
 import type { VerifiedProxy } from './proxies.ts';

@@ -1,13 +1,12 @@
 // What vouches for a row that no event of the chain made: the signature of the person or proxy, and the chain's word that
 // they are who may say so.
 import type { ChainEvent } from '@consentry/chain';
-import { ConsentryError, toHex, type Address } from '@consentry/domain';
+import { ConsentryError, keccak256, toHex, type Address } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { HistoryKind, type HistoryRow } from '@consentry/wire/history';
 import type { ReadEntry } from '@consentry/wire/history-entry';
 import { readOwnerRow, readFiledReceipt, readRecordRow, receiptOfKind, rowOfReceipt, type Decision, type ReadFiledReceipt } from '@consentry/wire/history-receipt';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 import { filedReceipt } from './history-claims.ts';
 import type { VerifiedReceipt } from './receipts.ts';
 import type { Vouched } from './reconciliation.ts';

@@ -1,11 +1,10 @@
 // The re-encryption proxies. The directory lists them; the chain says which are registered, and with
 // which receiving key. Only those that pass both are handed a kfrag.
 import type { AdministrativeAct } from '@consentry/chain';
-import { ConsentryError, equalBytes, fromHex, parseAddress, toHex, type Address } from '@consentry/domain';
+import { ConsentryError, equalBytes, fromHex, keccak256, parseAddress, toHex, type Address } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { ProxyEntrySchema } from '@consentry/wire/directory';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 
 declare const verified: unique symbol;
 /** A proxy whose announcement and chain registration agree. Only `Proxies.list` makes one. */

@@ -5,7 +5,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import { cfragSealing } from '@consentry/wire/sealing';
 import { verifyCfrag, type VerifiedCfrag } from '@consentry/crypto/delegatee';
 import { newReplyKeyPair, openSealed } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, equalBytes, idBytes, parseRequestId, type Address, type SecretBytes } from '@consentry/domain';
+import { concatBytes, ConsentryError, equalBytes, idBytes, keccak256, parseRequestId, type Address, type SecretBytes } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { accessRequestToWire, chainPolicyToWire, evidenceToWire } from '@consentry/wire/convert';
 import { fromErrorDetail } from '@consentry/wire/error';
@@ -13,7 +13,6 @@ import { DenialReceiptSchema, ReencryptOrderSchema, ReencryptRequestSchema, Rele
 import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 import { failureOf } from './failure.ts';
 import type { Grant } from './grant.ts';
 import type { VerifiedManifest } from './manifest.ts';
@@ -109,7 +108,7 @@ class Gathering {
 
 async function makeOrder({ connection, bundle, manifests, grant }: ReencryptionArgs): Promise<Order> {
   const reply = await newReplyKeyPair();
-  const capsuleHashes = manifests.map(({ capsule }) => new Uint8Array(keccak256(capsule)));
+  const capsuleHashes = manifests.map(({ capsule }) => keccak256(capsule));
   const init = {
     requestId: idBytes(grant.requestId),
     capsuleHashes,

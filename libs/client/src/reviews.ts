@@ -1,11 +1,10 @@
 // Break-glass accesses and their review (spec/protocol.md section 12). The case, its verdict and the hash of the report
 // are the chain's; the words come from the policy service and count only under their author's signature.
 import type { ChainEvent } from '@consentry/chain';
-import { ConsentryError, idBytes, parseRequestId, toHex, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import { ConsentryError, idBytes, keccak256, parseRequestId, toHex, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import { readOwnerLink } from '@consentry/wire/policy-bundle';
 import { BreakGlassNoteSchema, ReviewReportSchema, type GetCaseResponse } from '@consentry/wire/review';
 import type { Connection } from './connection.ts';
-import { keccak256 } from './digest.ts';
 import type { LedgerReceipt } from './ledger.ts';
 
 /** An access as the chain has it. Times are Unix seconds. */

@@ -2,12 +2,12 @@
 // with what was sent, sign the manifest, anchor it on chain, then make it visible. Each attempt has a
 // record id and keys of its own, so that no key ever encrypts two different bodies.
 import { ALGORITHMS, ciphertextLength, encryptRecord, labelIdOf, sealRecordKey, type RecordHeader, type SealedRecordKey } from '@consentry/crypto/provider';
-import { ConsentryError, epochAt, equalBytes, idBytes, parseAddress, parseLabel, parseRecordId, toHex, type Epoch } from '@consentry/domain';
+import { ConsentryError, epochAt, equalBytes, idBytes, keccak256, parseAddress, parseLabel, parseRecordId, toHex, type Epoch } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { ManifestSchema, type RecordHeaderSchema, type UploadResult } from '@consentry/wire/record';
 import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Connection } from './connection.ts';
-import { keccak256, Sha256Stream } from './digest.ts';
+import { Sha256Stream } from './sha256-stream.ts';
 import { isPassing, untilFinal } from './failure.ts';
 import type { Labels } from './labels.ts';
 import { verifyManifest, type VerifiedManifest } from './manifest.ts';

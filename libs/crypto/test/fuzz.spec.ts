@@ -7,7 +7,7 @@ import { cutCiphertext } from '../src/abe/ciphertext.ts';
 import { nobleCurve } from '../src/abe/noble.ts';
 import { shareLayout } from '../src/abe/share-tree.ts';
 import { LayoutError, readCapsule, readCfrag, readKfrag } from '../src/umbral/layout.ts';
-import { loadNativeEngine } from '../src/umbral/native-engine.ts';
+import { reencryptionEngine } from '../src/umbral/engine.ts';
 import { parseCapsule } from '../src/umbral/verified-capsule.ts';
 import { verifyKfrag } from '../src/umbral/kfrag.ts';
 import { openSealed, sealTo } from '../src/transport.ts';
@@ -21,7 +21,7 @@ import { delegation } from './umbral/delegation.ts';
 const FUZZ_SEED = 20261121;
 const { keys, kfrags, sealed, transform } = delegation();
 const cfrag = transform(kfrags[0]!);
-const engine = loadNativeEngine();
+const engine = reencryptionEngine();
 
 function outcome(work: () => unknown): string {
   try {

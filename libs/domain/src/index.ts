@@ -2,6 +2,7 @@
 export * from './error.ts';
 export * from './secret.ts';
 export * from './hex.ts';
+export { keccak256 } from './keccak.ts';
 export * from './id.ts';
 export * from './epoch.ts';
 export * from './purpose.ts';

@@ -4,13 +4,12 @@
 import { create } from '@bufbuild/protobuf';
 import { authorityIdOf, type ChainReader, type Deployment } from '@consentry/chain';
 import { setupAuthority } from '@consentry/crypto/authority';
-import { ConsentryError, hasCode, idBytes, parseAddress, parseAuthorityName, toHex, type Address, type AuthorityName, type SecretBytes } from '@consentry/domain';
+import { ConsentryError, hasCode, idBytes, keccak256, parseAddress, parseAuthorityName, toHex, type Address, type AuthorityName, type SecretBytes } from '@consentry/domain';
 import type { AtRestKey, KvBucket } from '@consentry/platform';
 import { AuthorityDescriptionSchema, SetupAuthorityOrderSchema, type AuthorityDescription } from '@consentry/wire/authority';
 import type { Signed } from '@consentry/wire/common';
 import { decodeBody, encodeBody, verifySigned } from '@consentry/wire/signed';
 import { StoredAuthoritySchema, type StoredAuthority } from '@consentry/wire/stored';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 
 /** An authority that the chain knows and whose pair is here. */
 export type RegisteredAuthority = {
@@ -68,7 +67,7 @@ export class Authorities {
     const stored = await this.#find(key);
     if (stored === undefined) throw notHere(authority);
     const description = stored.description!;
-    if (toHex(keccak_256(description.publicKey)) !== onChain.publicKeyHash) throw keyDiffers(authority);
+    if (toHex(keccak256(description.publicKey)) !== onChain.publicKeyHash) throw keyDiffers(authority);
     const secretKey = () => this.#parts.atRest.open({ aad: placeOf(key), sealed: stored.sealedSecret });
     return { description, account: onChain.account, suspended: onChain.suspended, secretKey };
   }

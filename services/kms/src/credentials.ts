@@ -2,10 +2,9 @@
 // own client, so this service keeps and hands over what it cannot read.
 import { create, fromBinary, toBinary } from '@bufbuild/protobuf';
 import { attributeIdOf, categoryIdOf, credentialIdOf, credentialRootIdOf } from '@consentry/chain';
-import { attributeLabel, toHex, type Address, type AttestedId, type Attribute } from '@consentry/domain';
+import { attributeLabel, keccak256, toHex, type Address, type AttestedId, type Attribute } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
 import { SealedCredentialSchema, type CredentialDelivery, type SealedCredential } from '@consentry/wire/authority';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 
 export class Credentials {
   readonly #bucket: KvBucket;
@@ -18,7 +17,7 @@ export class Credentials {
   async keep({ attribute, subject, credentials }: { attribute: Attribute; subject: Address; credentials: readonly CredentialDelivery[] }): Promise<void> {
     for (const delivery of credentials) {
       const credential = create(SealedCredentialSchema, { version: 1, authority: attribute.authority, attribute: attributeLabel(attribute), delivery });
-      const path = toHex(keccak_256(new Uint8Array(delivery.siblings.flatMap((sibling) => [...sibling])))).slice(2, 18);
+      const path = toHex(keccak256(new Uint8Array(delivery.siblings.flatMap((sibling) => [...sibling])))).slice(2, 18);
       await this.#bucket.put(`${subject}.${attributeIdOf(attribute)}.${delivery.serial}-${path}`, toBinary(SealedCredentialSchema, credential));
     }
   }

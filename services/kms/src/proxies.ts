@@ -1,10 +1,9 @@
 // The proxies that announced themselves. The chain's registry says which may; this list says where they are.
 import type { ChainReader, Deployment } from '@consentry/chain';
-import { ConsentryError, equalBytes, hasCode, parseAddress, toHex, type Address } from '@consentry/domain';
+import { ConsentryError, equalBytes, hasCode, keccak256, parseAddress, toHex, type Address } from '@consentry/domain';
 import type { KvBucket, KvValue } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { ProxyEntrySchema } from '@consentry/wire/directory';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { readStored, requireLength, storeSigned, verifyEntry, type EntryFormat } from './entry.ts';
 
 const FORMAT: EntryFormat<typeof ProxyEntrySchema> = { schema: ProxyEntrySchema, kind: 'proxy-entry/1', ownerOf: (body) => body.address };
@@ -47,7 +46,7 @@ export class Proxies {
 
   async #requireRegistered(proxy: Address, receivingKey: Uint8Array): Promise<void> {
     const registered = await this.#registration(proxy);
-    if (registered?.active && registered.keyHash === toHex(keccak_256(receivingKey))) return;
+    if (registered?.active && registered.keyHash === toHex(keccak256(receivingKey))) return;
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
       message: `${proxy} is not registered on chain as a proxy with this receiving key`,

@@ -51,7 +51,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
     build: async ({ config, connection, log, deployment, chain }) => {
       const proxyId = config.PROXY_ID;
       const engine = reencryptionEngine().name;
-      if (engine !== 'secp256k1') log.warn({ engine }, 'no native secp256k1 binding: re-encryption takes twice as long');
+      if (engine !== 'fused secp256k1') log.warn({ engine }, 'the fused native engine is not built here: re-encryption takes longer');
       const atRest = await AtRestKey.fromFile(config.KEY_FILE);
       const identity = await loadIdentity({ folder: config.DATA_DIR, proxyId, atRest });
       const signer = new ProxySigner({ identity, deployment });

@@ -2,12 +2,11 @@
 import type { ChainReader } from '@consentry/chain';
 import { verifyKfrag } from '@consentry/crypto/proxy';
 import { openSealed } from '@consentry/crypto/transport';
-import { ConsentryError, equalBytes, hasCode, idBytes, parseEpoch, parseLabelId, type PolicyId } from '@consentry/domain';
+import { ConsentryError, equalBytes, hasCode, idBytes, keccak256, parseEpoch, parseLabelId, type PolicyId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { countFromWire } from '@consentry/wire/convert';
 import { KfragAcknowledgementSchema, type KfragEnvelope } from '@consentry/wire/reencrypt';
 import { kfragSealing } from '@consentry/wire/sealing';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { ChainWatch } from './chain-watch.ts';
 import { isOver } from './destruction.ts';
 import type { ProxyIdentity } from './identity.ts';
@@ -40,7 +39,7 @@ export class Deposits {
     await this.#requireNotOver(policyId);
     await this.#parts.retirement.requireNotRetired({ policyId, set });
     await this.#storeOnce(envelope, bytes);
-    const init = { policyId: idBytes(policyId), epoch, envelopeHash: new Uint8Array(keccak_256(envelope.bytes)), at: BigInt(wallClock()) };
+    const init = { policyId: idBytes(policyId), epoch, envelopeHash: keccak256(envelope.bytes), at: BigInt(wallClock()) };
     return signer.sign({ schema: KfragAcknowledgementSchema, kind: 'kfrag-ack/1', init });
   }
 

@@ -4,13 +4,12 @@
 import type { ChainReader, Deployment, Liveness, RecordAnchor } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { sealTo } from '@consentry/crypto/transport';
-import { concatBytes, ConsentryError, formatEpoch, idBytes, parseLabelId, PURPOSES, toHex, type Address, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
+import { concatBytes, ConsentryError, formatEpoch, idBytes, keccak256, parseLabelId, PURPOSES, toHex, type Address, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { fromErrorDetail, toErrorDetail } from '@consentry/wire/error';
 import { DenialReceiptSchema, ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import type { Admission } from './admission.ts';
 import type { ChainWatch } from './chain-watch.ts';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
@@ -147,7 +146,7 @@ export class Release {
       const receipt = signer.sign({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', init: { ...common, code: outcome.refusal.code } });
       return { receipt, refusal: toErrorDetail(outcome.refusal) };
     }
-    const init = { ...common, cfragHash: new Uint8Array(keccak_256(outcome.cfrag!)), keysHash: outcome.held.keysHash };
+    const init = { ...common, cfragHash: keccak256(outcome.cfrag!), keysHash: outcome.held.keysHash };
     return { receipt: signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init }) };
   }
 }
@@ -157,7 +156,7 @@ function heldOf(envelope: VerifiedEnvelope): Held {
   return {
     envelope,
     scope: scopeOf({ labelId: parseLabelId(labelId), firstEpoch, lastEpoch, salt: scopeSalt }),
-    keysHash: new Uint8Array(keccak_256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey))),
+    keysHash: keccak256(concatBytes(verifyingKey, labelPublicKey, policyPublicKey)),
   };
 }
 

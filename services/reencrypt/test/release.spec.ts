@@ -123,7 +123,7 @@ describe('an order is refused', () => {
     expect((await failureOf(proxy.reencrypt(request))).code).toBe('CAPSULE_INVALID');
   });
 
-  test('for a manifest that is not the anchored one, or is not signed by its provider', async () => {
+  test('for a manifest that is not the one which its provider anchored (8.4.3)', async () => {
     const loose = await proxy.store({ anchor: false });
     const granted = await proxy.request(shared, loose);
     const { request } = await proxy.order({ shared, stored: loose, access: granted });

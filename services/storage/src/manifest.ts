@@ -1,11 +1,10 @@
 // Reading a manifest: signed by the provider whom its header names, for this deployment, every field of the
 // size that spec/formats.md gives. Whether its key material opens anything is not storage's to know.
 import type { Deployment } from '@consentry/chain';
-import { ConsentryError, parseAddress, parseEpoch, parseRecordId, toHex, type Address, type Hex, type RecordId } from '@consentry/domain';
+import { ConsentryError, keccak256, parseAddress, parseEpoch, parseRecordId, toHex, type Address, type Hex, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { ManifestSchema, type Manifest } from '@consentry/wire/record';
 import { verifySigned } from '@consentry/wire/signed';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { CID } from 'multiformats/cid';
 
 const MOST_BYTES = 4096;
@@ -29,7 +28,7 @@ export function verifyManifest({ signed, deployment }: { signed: Signed; deploym
 
 /** What the provider anchors on chain: keccak256 of the signed body. */
 export function manifestHash({ body }: Signed): Hex {
-  return toHex(keccak_256(body));
+  return toHex(keccak256(body));
 }
 
 function sizesOf({ header, capsule, keyCommitment, ciphertextSha256 }: Manifest): [string, Uint8Array, number][] {

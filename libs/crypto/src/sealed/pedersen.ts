@@ -1,10 +1,9 @@
 // Commitments to attributes on secp256k1, as the contracts decide them: C = v·H + b·G (spec/formats.md clause 26.1).
 // v comes from the attribute, b is the blinding, and nobody knows log H, which is hashed to the curve (RFC 9380).
 // Multiplications by secrets take noble's constant-time ladder; its bigint arithmetic is not constant-time.
-import { concatBytes, idBytes, type AttributeId } from '@consentry/domain';
+import { concatBytes, idBytes, keccak256, type AttributeId } from '@consentry/domain';
 import { secp256k1, secp256k1_hasher } from '@noble/curves/secp256k1.js';
 import { sha256 } from '@noble/hashes/sha2.js';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { DOMAIN_TAGS, tagBytes } from '../domain-tags.ts';
 import { bigEndian, fromBigEndian, utf8 } from '../encoding.ts';
 
@@ -31,7 +30,7 @@ export function commit(attributeId: AttributeId, blinding: bigint): SealedPoint 
 
 /** keccak256 of words of 32 bytes: keccak256(abi.encode(…)) of static values. */
 export function keccakWords(...words: Uint8Array[]): Uint8Array {
-  return keccak_256(concatBytes(...words));
+  return keccak256(concatBytes(...words));
 }
 
 /** The two words of a point. */

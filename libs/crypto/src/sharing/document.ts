@@ -1,9 +1,8 @@
 // Documents of recovery as they are signed: body ‖ signature, EIP-712 `Document` in the domain of Consents, exactly as
 // spec/formats.md clause 19.1 says of all documents. libs/chain does the same over JSON-RPC types that this library
 // must not see; tools/test/guardian-document.spec.ts holds the two together.
-import { concatBytes, ConsentryError, idBytes, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
+import { concatBytes, ConsentryError, idBytes, keccak256, parseAddress, type Address, type SecretBytes } from '@consentry/domain';
 import { secp256k1 } from '@noble/curves/secp256k1.js';
-import { keccak_256 } from '@noble/hashes/sha3.js';
 import { formatInvalid, requireInteger } from '../argument.ts';
 import { bigEndian, utf8 } from '../encoding.ts';
 
@@ -60,21 +59,21 @@ function signerOf({ signature, ...signed }: Named & { body: Uint8Array; signatur
 }
 
 function addressOfPoint(uncompressed: Uint8Array): Address {
-  return parseAddress(keccak_256(uncompressed.subarray(1)).subarray(12));
+  return parseAddress(keccak256(uncompressed.subarray(1)).subarray(12));
 }
 
 function digest({ kind, realm, body }: Named & { body: Uint8Array }): Uint8Array {
   requireInteger('chainId', realm.chainId, { least: 0, most: Number.MAX_SAFE_INTEGER });
   const contract = concatBytes(new Uint8Array(12), idBytes(realm.consents));
   const domain = hashed(text(DOMAIN_TYPE), text('Consentry'), text('1'), bigEndian(realm.chainId, 32), contract);
-  const document = hashed(text(DOCUMENT_TYPE), text(kind), keccak_256(body));
+  const document = hashed(text(DOCUMENT_TYPE), text(kind), keccak256(body));
   return hashed(Uint8Array.of(0x19, 0x01), domain, document);
 }
 
 function hashed(...parts: Uint8Array[]): Uint8Array {
-  return keccak_256(concatBytes(...parts));
+  return keccak256(concatBytes(...parts));
 }
 
 function text(value: string): Uint8Array {
-  return keccak_256(utf8(value));
+  return keccak256(utf8(value));
 }

@@ -1,5 +1,5 @@
-// The work of a proxy, as its two implementations offer it: native-engine.ts and wasm-engine.ts. Both accept and
-// refuse the same bytes, and what either makes umbral-pre verifies.
+// The work of a proxy, as its three implementations offer it: fused-engine.ts, native-engine.ts and wasm-engine.ts. All
+// accept and refuse the same bytes, and what any of them makes umbral-pre verifies.
 
 export type KfragKeys = {
   /** Public keys, 33 bytes compressed: the delegator's signer, the delegating and the receiving key. */
@@ -9,7 +9,7 @@ export type KfragKeys = {
 };
 
 export interface ReencryptionEngine {
-  readonly name: 'secp256k1' | 'umbral-pre';
+  readonly name: 'fused secp256k1' | 'secp256k1' | 'umbral-pre';
   /** True for a compressed point of secp256k1. */
   isPoint(bytes: Uint8Array): boolean;
   /** Throws unless layout, points and the capsule's own proof are right. */

@@ -1,12 +1,15 @@
 // The proxy's work on umbral-pre, the reference: runs everywhere, about half as fast as the native engine.
 import { equalBytes } from '@consentry/domain';
-import { Capsule, KeyFrag, PublicKey, reencrypt, Signature } from '#umbral-pre';
+import { Capsule, KeyFrag, PublicKey, reencrypt, Signature, type VerifiedKeyFrag } from '#umbral-pre';
 import { kfragMessage, readCapsule, readKfrag } from './layout.ts';
 import type { ReencryptionEngine } from './reencryption-engine.ts';
 import { scoped } from './scope.ts';
 
 /** The capsule that was checked last, by its own array: its transformation mostly comes next, and reading it again, proof and all, would take half as long as that. */
 let checked: { bytes: Uint8Array; capsule: Capsule } | undefined;
+
+/** The kfrag that was used last, likewise: those of a chart are all the same. */
+let used: { bytes: Uint8Array; kfrag: VerifiedKeyFrag } | undefined;
 
 export const wasmEngine: ReencryptionEngine = {
   name: 'umbral-pre',
@@ -41,11 +44,18 @@ export const wasmEngine: ReencryptionEngine = {
 
   transform: (capsule, kfrag) =>
     scoped((own) => {
-      // Verified when the VerifiedKfrag was made; its bytes have not left us since.
-      const verified = own(own(KeyFrag.fromBytes(kfrag)).skipVerification());
       const read = checked?.bytes === capsule ? checked.capsule : own(Capsule.fromBytes(capsule));
-      return own(reencrypt(read, verified)).toBytes();
+      return own(reencrypt(read, verifiedKeyFrag(kfrag))).toBytes();
     }),
 
   prepare: () => undefined,
 };
+
+function verifiedKeyFrag(bytes: Uint8Array): VerifiedKeyFrag {
+  if (used?.bytes === bytes) return used.kfrag;
+  used?.kfrag.free();
+  used = undefined;
+  // Verified when the VerifiedKfrag was made; its bytes have not left us since.
+  used = { bytes, kfrag: scoped((own) => own(KeyFrag.fromBytes(bytes)).skipVerification()) };
+  return used.kfrag;
+}

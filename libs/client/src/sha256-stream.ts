@@ -1,12 +1,5 @@
-// The hashes the client itself computes: keccak256 for what the chain or a proxy commits to, SHA-256 for
-// the ciphertext on its way to storage.
-import { keccak_256 } from '@noble/hashes/sha3.js';
+// SHA-256 of the ciphertext on its way to storage.
 import { sha256 } from '@noble/hashes/sha2.js';
-
-/** keccak256 of `bytes`, 32 bytes. */
-export function keccak256(bytes: Uint8Array): Uint8Array {
-  return keccak_256(bytes);
-}
 
 /** Passes bytes through unchanged and keeps their SHA-256 and their count. */
 export class Sha256Stream extends TransformStream<Uint8Array, Uint8Array> {

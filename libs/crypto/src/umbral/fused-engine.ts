@@ -1,0 +1,100 @@
+// The fastest engine of a proxy: a whole transformation in one native call (native/umbral.c), where native/build.mjs
+// could compile it. Points and kfrags are checked on the engine it is loaded beside.
+import { equalBytes } from '@consentry/domain';
+import { systemRandom } from '../random.ts';
+import { CFRAG_BYTES, PARAMETER_U, POINT_BYTES, readCapsule, SCALAR_BYTES } from './layout.ts';
+import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
+
+/** What native/umbral.c exports; lengths as there. `false`: not of the right form. */
+type UmbralModule = {
+  /** Checks a capsule, its proof included, and writes its points, affine. */
+  readCapsule(points: Uint8Array, capsule: Uint8Array): boolean;
+  /** Writes scalar·U for each of at most NONCES_AT_ONCE scalars. */
+  multiplyU(into: Uint8Array, scalars: Uint8Array): boolean;
+  /** Writes the cfrag and overwrites t. */
+  transform(into: Uint8Array, capsule: Uint8Array, points: Uint8Array, kfrag: Uint8Array, t: Uint8Array, tU: Uint8Array): boolean;
+};
+
+/** A transformation's own secret t and t·U. Whoever sees two proofs with one t learns the kfrag's key: used once. */
+type Nonce = { t: Uint8Array; tU: Uint8Array };
+
+const MOST_PREPARED = 4_096;
+const NONCES_AT_ONCE = 16;
+/** x ‖ y of E and V. */
+const POINTS_BYTES = 128;
+
+/** The engine, where Node and a build for this platform are at hand. */
+export function loadFusedEngine({ beside }: { beside: ReencryptionEngine }): ReencryptionEngine | undefined {
+  const node = globalThis.process?.getBuiltinModule?.('node:module');
+  if (!node) return undefined;
+  const { platform, arch } = globalThis.process;
+  try {
+    // From src/umbral and from dist/umbral the same way up.
+    const module = node.createRequire(import.meta.url)(`../../native/umbral-${platform}-${arch}.node`) as UmbralModule;
+    return answersAsKnown(module) ? new FusedEngine({ module, beside }) : undefined;
+  } catch {
+    // Not built here: `reencryptionEngine().name` tells.
+    return undefined;
+  }
+}
+
+class FusedEngine implements ReencryptionEngine {
+  readonly name = 'fused secp256k1';
+  readonly #module: UmbralModule;
+  readonly #beside: ReencryptionEngine;
+  readonly #prepared: Nonce[] = [];
+  /** Of the capsules that were checked here, by their own arrays: they need not be taken apart again. */
+  readonly #points = new WeakMap<Uint8Array, Uint8Array>();
+
+  constructor({ module, beside }: { module: UmbralModule; beside: ReencryptionEngine }) {
+    this.#module = module;
+    this.#beside = beside;
+  }
+
+  isPoint(bytes: Uint8Array): boolean {
+    return this.#beside.isPoint(bytes);
+  }
+
+  checkKfrag(kfrag: Uint8Array, keys: KfragKeys): void {
+    this.#beside.checkKfrag(kfrag, keys);
+  }
+
+  checkCapsule(capsule: Uint8Array): void {
+    this.#points.set(capsule, this.#pointsOf(capsule));
+  }
+
+  transform(capsule: Uint8Array, kfrag: Uint8Array): Uint8Array {
+    const cfrag = new Uint8Array(CFRAG_BYTES);
+    const points = this.#points.get(capsule) ?? this.#pointsOf(capsule);
+    if (this.#prepared.length === 0) this.#prepare(1);
+    // Taken out for good before it is used: an error below cannot bring it back.
+    const { t, tU } = this.#prepared.pop()!;
+    if (!this.#module.transform(cfrag, capsule, points, kfrag, t, tU)) throw new Error('the kfrag was not checked');
+    return cfrag;
+  }
+
+  prepare(count: number): void {
+    while (this.#prepared.length < Math.min(count, MOST_PREPARED)) this.#prepare(Math.min(NONCES_AT_ONCE, count - this.#prepared.length));
+  }
+
+  #pointsOf(capsule: Uint8Array): Uint8Array {
+    const points = new Uint8Array(POINTS_BYTES);
+    if (this.#module.readCapsule(points, capsule)) return points;
+    readCapsule(capsule); // says what is wrong with the layout
+    throw new Error('a point is not on the curve, or its proof does not hold');
+  }
+
+  #prepare(count: number): void {
+    const [t, tU] = [new Uint8Array(SCALAR_BYTES * count), new Uint8Array(POINT_BYTES * count)];
+    do t.set(systemRandom(t.length));
+    while (!this.#module.multiplyU(tU, t));
+    for (let i = 0; i < count; i++) this.#prepared.push({ t: t.subarray(SCALAR_BYTES * i, SCALAR_BYTES * (i + 1)), tU: tU.subarray(POINT_BYTES * i, POINT_BYTES * (i + 1)) });
+  }
+}
+
+/** A build of another version, or a compiler's mistake, must not come into use. */
+function answersAsKnown(module: UmbralModule): boolean {
+  const [one, product] = [new Uint8Array(SCALAR_BYTES), new Uint8Array(POINT_BYTES)];
+  one[SCALAR_BYTES - 1] = 1;
+  return module.multiplyU(product, one) && equalBytes(product, PARAMETER_U);
+}
