@@ -53,7 +53,7 @@ test('a chain without the contracts is CHAIN_UNAVAILABLE', async () => {
 
 test('a reader that could not reach its node tries again', async () => {
   const url = await nodeThat('{"jsonrpc":"2.0","id":1,"result":"0x7a69"}');
-  const reader = new ChainReader({ rpcUrl: url, deployment: world.deployment, finality: 'latest', timeoutMs: 500 });
+  const reader = new ChainReader({ rpcUrl: url, deployment: world.deployment, finality: 'latest', timeoutMs: 10_000 });
   const server = servers.at(-1)!;
   server.closeAllConnections();
   server.removeAllListeners('request');
