@@ -14,7 +14,7 @@ import { ProxyWorld, RECORDS_AN_ORDER } from './reencrypt/proxy-world.ts';
 const WORKERS = availableParallelism();
 const RECORDS = 8_192;
 const PAIRS = 5;
-const IN_FLIGHT = 3 * WORKERS;
+const IN_FLIGHT = 8 * WORKERS;
 const CFRAG_BYTES = 381;
 type Msg = Awaited<ReturnType<NatsConnection['request']>>;
 

@@ -121,34 +121,54 @@ function parse<Desc extends DescMessage>(schema: Desc, bytes: Uint8Array): Messa
   }
 }
 
-function checkVersions(schema: DescMessage, message: Record<string, unknown>): void {
-  if (schema.field['version'] !== undefined && message['version'] !== versionOf(schema)) {
+/** What of a message concerns versions: its own, where it has one, and its parts that are messages. */
+type Shape = { readonly version: number | undefined; readonly parts: readonly { readonly name: string; readonly schema: DescMessage; readonly many: boolean }[] };
+
+/** Worked out once for each of the few schemas there are: this is done for each record of each order. */
+const shapes = new WeakMap<DescMessage, Shape>();
+
+function shapeOf(schema: DescMessage): Shape {
+  const shape = shapes.get(schema) ?? readShape(schema);
+  shapes.set(schema, shape);
+  return shape;
+}
+
+function readShape({ name, field, fields }: DescMessage): Shape {
+  const parts = fields.flatMap((part) => {
+    if (part.fieldKind === 'message') return [{ name: part.localName, schema: part.message, many: false }];
+    return part.fieldKind === 'list' && part.listKind === 'message' ? [{ name: part.localName, schema: part.message, many: true }] : [];
+  });
+  return { version: field['version'] === undefined ? undefined : (LATER_VERSIONS[name] ?? 1), parts };
+}
+
+type Fields = Record<string, unknown>;
+
+function checkVersions(schema: DescMessage, message: Fields): void {
+  const { version } = shapeOf(schema);
+  if (version !== undefined && message['version'] !== version) {
     throw new ConsentryError({
       code: 'FORMAT_VERSION_UNKNOWN',
-      message: `${schema.name} has version ${String(message['version'])}; this program reads version ${versionOf(schema)}`,
+      message: `${schema.name} has version ${String(message['version'])}; this program reads version ${version}`,
       remedy: 'Use a program that knows that version.',
       facts: { format: schema.name, version: String(message['version']) },
     });
   }
-  for (const [nested, value] of nestedMessages(schema, message)) checkVersions(nested, value);
+  forEachPart({ schema, message, visit: checkVersions });
 }
 
-function stampVersions(schema: DescMessage, message: Record<string, unknown>): void {
-  if (schema.field['version'] !== undefined) message['version'] = versionOf(schema);
-  for (const [nested, value] of nestedMessages(schema, message)) stampVersions(nested, value);
+function stampVersions(schema: DescMessage, message: Fields): void {
+  const { version } = shapeOf(schema);
+  if (version !== undefined) message['version'] = version;
+  forEachPart({ schema, message, visit: stampVersions });
 }
 
-function versionOf(schema: DescMessage): number {
-  return LATER_VERSIONS[schema.name] ?? 1;
-}
+type Visit = (schema: DescMessage, message: Fields) => void;
 
-function* nestedMessages(schema: DescMessage, message: Record<string, unknown>): Generator<[DescMessage, Record<string, unknown>]> {
-  for (const field of schema.fields) {
-    const value = message[field.localName];
+function forEachPart({ schema, message, visit }: { schema: DescMessage; message: Fields; visit: Visit }): void {
+  for (const part of shapeOf(schema).parts) {
+    const value = message[part.name];
     if (value === undefined) continue;
-    if (field.fieldKind === 'message') yield [field.message, value as Record<string, unknown>];
-    if (field.fieldKind === 'list' && field.listKind === 'message') {
-      for (const item of value as Record<string, unknown>[]) yield [field.message, item];
-    }
+    if (part.many) for (const item of value as Fields[]) visit(part.schema, item);
+    else visit(part.schema, value as Fields);
   }
 }
