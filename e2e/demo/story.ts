@@ -9,6 +9,7 @@ import { sameBytes, short } from './claims.ts';
 import { breakGlass } from './emergency.ts';
 import { shareByName } from './family.ts';
 import { forging } from './forger.ts';
+import { giveMandate } from './mandate.ts';
 import { changeProxies } from './proxies.ts';
 import type { DemoRecord } from './record.ts';
 import type { Stack } from './stack.ts';
@@ -38,6 +39,7 @@ export async function tellStory(scene: Scene): Promise<void> {
     ['doctor 1 breaks the glass in an emergency, and an auditor reviews it', (check) => breakGlass({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['a proxy is retired and admitted again, receipts are on chain, a revocation is confirmed late', (check) => changeProxies({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['the patient has the account of it all', (check) => giveAccount({ stack, cast: state.cast!, check })],
+    ['the patient lets a parent share in the patient’s place, and ends it', (check) => giveMandate({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
     ['the patient lets one person in by name', (check) => shareByName({ stack, cast: state.cast!, recordId: state.recordId!, record, check })],
   ];
   for (const [title, play] of full ? [...plot, ...more] : plot) {

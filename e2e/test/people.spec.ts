@@ -1,8 +1,9 @@
 // People on a real stack beside the way of the data: emergencies and their review, being told, sharing by
-// name, patients by number, and who asks again and again.
+// name and in another's place, patients by number, and who asks again and again.
 import { afterAll, beforeAll } from '@jest/globals';
 import { describeEmergencies } from './emergencies.ts';
 import { describeFamily } from './family.ts';
+import { describeMandates } from './mandates.ts';
 import { describeReferences } from './references.ts';
 import { DENIALS, describeSuspensions } from './suspensions.ts';
 import { describeTold } from './told.ts';
@@ -21,5 +22,6 @@ afterAll(async () => {
 describeEmergencies(() => world);
 describeTold(() => world);
 describeFamily(() => world);
+describeMandates(() => world);
 describeReferences(() => world);
 describeSuspensions(() => world);

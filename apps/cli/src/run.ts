@@ -9,6 +9,7 @@ import { connectCommand } from './commands/connect.ts';
 import { historyCommand } from './commands/history.ts';
 import { identityCommand } from './commands/identity.ts';
 import { labelCommand } from './commands/label.ts';
+import { mandateCommand } from './commands/mandate.ts';
 import { notificationsCommand } from './commands/notifications.ts';
 import { patientCommand } from './commands/patient.ts';
 import { policyCommand } from './commands/policy.ts';
@@ -70,7 +71,7 @@ function program(session: Session): Command {
 /** As --help shows the commands: by who needs them. */
 const GROUPS = {
   'To begin:': [connectCommand, identityCommand, statusCommand],
-  'As a patient:': [labelCommand, policyCommand, shareCommand, accountingCommand],
+  'As a patient:': [labelCommand, policyCommand, shareCommand, mandateCommand, accountingCommand],
   'As a provider or patient:': [recordCommand],
   'As a practitioner:': [accessCommand, patientCommand],
   'As an authority or registrar:': [authorityCommand],

@@ -269,10 +269,17 @@ export class Access {
   async #whyNot({ grant, bundle, outcomes }: { grant: Grant; bundle: VerifiedBundle; outcomes: ProxyOutcome[] }): Promise<ConsentryError> {
     const threshold = thresholdNotReached({ outcomes, needed: bundle.threshold });
     const { status } = await this.#connection.chain.liveness({ request: grant.request, policy: bundle.chainPolicy, evidence: grant.evidence });
-    if (status === 'live') return agreedRefusal({ outcomes, bundle }) ?? threshold;
-    const { code, message, remedy } = errorOfDeadGrant(status);
+    const end = status === 'live' ? await mandateEnd(this.#connection, bundle) : errorOfDeadGrant(status);
+    if (end === undefined) return agreedRefusal({ outcomes, bundle }) ?? threshold;
+    const { code, message, remedy } = end;
     return new ConsentryError({ code, message, remedy, facts: { ...threshold.facts, requestId: grant.requestId, policyId: bundle.policyId } });
   }
+}
+
+/** A representative's policy ends with their mandate, though the chain has it live on. */
+async function mandateEnd({ chain }: Connection, { mandate }: VerifiedBundle): Promise<ConsentryError | undefined> {
+  if (mandate === undefined || (await chain.policy(mandate.policyId)).status === 'live') return undefined;
+  return new ConsentryError({ code: 'MANDATE_ENDED', message: 'The patient has ended the mandate under which the policy was published', remedy: 'Ask the patient, or who represents them now.' });
 }
 
 /** What as many proxies as are needed say alike, such as CAPSULE_INVALID: then that is the reason, whoever else is away. */

@@ -10,6 +10,7 @@ import { acknowledgementInvalid } from './acknowledgement.ts';
 import type { Connection } from './connection.ts';
 import { failureOf } from './failure.ts';
 import type { Signer } from './ledger.ts';
+import type { PolicyLinks } from './principal.ts';
 import type { VerifiedProxy } from './proxies.ts';
 import type { EpochKfrags } from './shares.ts';
 
@@ -26,9 +27,9 @@ export type DepositArgs = {
   labelId: LabelId;
   epochs: readonly Epoch[];
   salt: Uint8Array<ArrayBuffer>;
-  /** The address that owns the policy and signs the envelopes, and the patient's word that it is theirs. */
+  /** The address that owns the policy and signs the envelopes, and the word of whose it is. */
   owner: Signer;
-  ownerLink: Signed;
+  links: PolicyLinks;
   expiresAt: number;
   proxies: readonly VerifiedProxy[];
   shares: readonly EpochKfrags[];
@@ -73,7 +74,7 @@ async function depositOne(args: OneArgs): Promise<void> {
   connection.filings.add({ case: 'deposit', value: acknowledgement! });
 }
 
-function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag, set = 0 }: OneArgs): Signed {
+function signEnvelope({ connection, owner, links, policyId, labelId, epochs, salt, expiresAt, proxy, share, kfrag, set = 0 }: OneArgs): Signed {
   const init = {
     policyId: idBytes(policyId),
     labelId: idBytes(labelId),
@@ -87,7 +88,7 @@ function signEnvelope({ connection, owner, ownerLink, policyId, labelId, epochs,
     lastEpoch: epochs.at(-1)!,
     scopeSalt: salt,
     kfrag: new Uint8Array(kfrag),
-    ownerLink,
+    ...links,
     set,
   };
   return connection.sign({ schema: KfragEnvelopeSchema, kind: 'kfrag-envelope/2', init, as: owner });

@@ -9,7 +9,7 @@ import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { Connection } from './connection.ts';
 import { verifyManifest } from './manifest.ts';
 import type { VerifiedReceipt } from './receipts.ts';
-import type { PolicyOwner } from './policy-owners.ts';
+import type { PolicyOwner } from './owner-line.ts';
 
 /** What one call takes. */
 const MOST_AT_ONCE = 50;
@@ -20,7 +20,8 @@ type Evidence = Omit<MessageInitShape<typeof FileEvidenceRequestSchema>, '$typeN
 /** Files every owner and record of ours that is not linked in `entries`. Answers how many were filed. */
 export async function fileLinks({ connection, entries }: { connection: Connection; entries: readonly ReadEntry[] }): Promise<number> {
   const linked = linkedIn(entries);
-  const owners = (await connection.owners.used()).filter(({ address }) => !linked.owners.has(address)).map((owner) => claimOf(connection, owner));
+  // Never an owner whose key a representative has too: see `soleOwnerOf`.
+  const owners = (await connection.owners.ours()).filter(({ address }) => !linked.owners.has(address)).map((owner) => claimOf(connection, owner));
   const manifests = await unlinkedManifests({ connection, linked: linked.records });
   await inParts(owners, (part) => file(connection, { owners: part }));
   await inParts(manifests, (part) => file(connection, { manifests: part }));

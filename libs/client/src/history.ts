@@ -1,7 +1,6 @@
 // Histories (spec/history.md). What the chain itself tells, through our own RPC; and the streams that the policy service
 // keeps, in which receipts stand beside events: convenient, never believed before they were held against the chain.
 import type { ChainEvent } from '@consentry/chain';
-import type { RecordId } from '@consentry/domain';
 import type { HistoryRow } from '@consentry/wire/history';
 import { EMPTY_STREAM, type Head, type ReadEntry, type StreamName } from '@consentry/wire/history-entry';
 import { rowOfEvent } from '@consentry/wire/history-row';
@@ -102,7 +101,7 @@ export class History {
     const connection = this.#connection;
     const stream: StreamName = network ? 'network' : connection.self.address;
     const { entries, followed } = await readStream({ connection, query: { network } });
-    const events = network ? await expectedEvents({ connection, network: true }) : await this.#ownEvents(linkedIn(entries).records);
+    const events = network ? await expectedEvents({ connection, network: true }) : await this.#ownEvents(linkedIn(entries));
     const now = await connection.chain.now();
     const later = events.filter(({ blockNumber }) => blockNumber > followed);
     const [expected, pending] = [events.filter(({ blockNumber }) => blockNumber <= followed).map(rowOfEvent), later.map(rowOfEvent)];
@@ -116,7 +115,8 @@ export class History {
 
   /** Rows of the chain's own events for our stream; records as far as requests or the provider tell. */
   async chainRows(): Promise<HistoryRow[]> {
-    return (await this.#ownEvents(new Set())).map(rowOfEvent);
+    const owners = new Set((await this.#connection.owners.used()).map(({ address }) => address));
+    return (await this.#ownEvents({ owners, records: new Set() })).map(rowOfEvent);
   }
 
   /** A proxy that is away shows nothing, and is a fault. */
@@ -127,8 +127,12 @@ export class History {
     return { receipts: lists.flatMap((list) => list.receipts), faults: lists.flatMap((list) => list.faults) };
   }
 
-  async #ownEvents(records: ReadonlySet<RecordId>): Promise<ChainEvent[]> {
-    const owners = (await this.#connection.owners.used()).map(({ address }) => address);
-    return expectedEvents({ connection: this.#connection, owners, records });
+  /** Of our owners, and of those of our representatives that the stream is linked to: only their own word links those. */
+  async #ownEvents({ owners: linked, records }: ReturnType<typeof linkedIn>): Promise<ChainEvent[]> {
+    const { owners } = this.#connection;
+    const [ours, used] = await Promise.all([owners.ours(), owners.used()]);
+    const alone = new Set(ours.map(({ address }) => address));
+    const expected = used.map(({ address }) => address).filter((address) => alone.has(address) || linked.has(address));
+    return expectedEvents({ connection: this.#connection, owners: expected, records });
   }
 }

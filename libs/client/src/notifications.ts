@@ -17,6 +17,7 @@ const KINDS = {
   [NoticeKind.CREDENTIAL_EXPIRING]: 'credential-expiring',
   [NoticeKind.CREDENTIAL_REVOKED]: 'credential-revoked',
   [NoticeKind.REQUESTER_SUSPENDED]: 'requester-suspended',
+  [NoticeKind.POLICY_REPRESENTED]: 'policy-represented',
 } as const;
 
 export type NoticeName = (typeof KINDS)[keyof typeof KINDS];
@@ -31,7 +32,7 @@ export type Notice = {
   readonly at: number;
   readonly policyId?: PolicyId;
   readonly requestId?: RequestId;
-  /** The doctor, the auditor of a review, or who is suspended. */
+  /** The doctor, the auditor of a review, who is suspended, or the representative. */
   readonly person?: Address;
   readonly recordIds: readonly RecordId[];
   readonly purpose?: number;

@@ -1,5 +1,4 @@
 // A patient's policies: reading one back before it exists, publishing, finding, ending it.
-import type { ChainEvent } from '@consentry/chain';
 import {
   ConsentryError,
   epochAt,
@@ -27,11 +26,16 @@ import { destroyKfrags, type ConfirmArgs, type Destruction, type Holders } from 
 import type { Credentials } from './credentials.ts';
 import { Labels } from './labels.ts';
 import type { LedgerReceipt } from './ledger.ts';
-import type { PolicyOwner } from './policy-owners.ts';
+import type { HeldMandates } from './held-mandates.ts';
+import type { MandateTerms } from './mandate-making.ts';
+import type { PolicyOwner } from './owner-line.ts';
+import { listOwnPolicies, type OwnPolicy } from './own-policies.ts';
+import { authorOf } from './policy-author.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
+import { representedPrincipal } from './principal.ts';
 import type { Proxies } from './proxies.ts';
 import { publishPolicy, type Publication, type PublishArgs } from './publication.ts';
-import { endsWithItsQuarters, lacksQuarters, renewalOf, type RenewArgs } from './renewal.ts';
+import { endsWithItsQuarters, lacksQuarters, renewalOf, renewsByItself, type RenewArgs } from './renewal.ts';
 import { rotateProxies, type Rotation, type RotationArgs } from './rotation.ts';
 
 export type PolicyCheck = PolicyReading & {
@@ -64,13 +68,15 @@ export class Policies {
   readonly #proxies: Proxies;
   readonly #credentials: Credentials;
   readonly #labels: Labels;
+  readonly #held: HeldMandates;
 
-  constructor({ connection, authorities, proxies, credentials }: { connection: Connection; authorities: Authorities; proxies: Proxies; credentials: Credentials }) {
+  constructor({ connection, authorities, proxies, credentials, held }: { connection: Connection; authorities: Authorities; proxies: Proxies; credentials: Credentials; held: HeldMandates }) {
     this.#connection = connection;
     this.#authorities = authorities;
     this.#proxies = proxies;
     this.#credentials = credentials;
     this.#labels = new Labels(connection);
+    this.#held = held;
   }
 
   /** `readPolicy`, whether each authority in it exists on chain with a key that verifies, and what nobody holds yet. */
@@ -87,8 +93,18 @@ export class Policies {
    * Publishes a policy for one of our labels. Nobody can use any of it before all of it stands: proxies
    * hold kfrags that no grant can reach, then the chain commits, then the bundle becomes fetchable.
    */
-  publish(args: PublishArgs): Promise<Publication> {
-    return publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args });
+  publish(args: PublishArgs, { mandate }: { mandate?: MandateTerms } = {}): Promise<Publication> {
+    return publishPolicy({ connection: this.#connection, authorities: this.#authorities, proxies: this.#proxies, args, ...(mandate && { mandate }) });
+  }
+
+  /**
+   * The same in the place of a patient who gave us a mandate for the label. It ends with the mandate. Throws
+   * MANDATE_UNKNOWN, MANDATE_EXCEEDED.
+   */
+  async publishFor(patient: string, args: PublishArgs): Promise<Publication> {
+    const connection = this.#connection;
+    const principal = representedPrincipal(connection, await this.#held.get({ patient, label: args.label }));
+    return publishPolicy({ connection, authorities: this.#authorities, proxies: this.#proxies, args, principal });
   }
 
   /**
@@ -122,12 +138,12 @@ export class Policies {
     const now = Date.now() / 1000;
     const ending = (await this.listOwn()).filter(({ status, expiresAt }) => status === 'live' && expiresAt < now + within);
     const bundles = await Promise.all(ending.map(({ policyId }) => this.get(policyId)));
-    return bundles.filter((bundle) => endsWithItsQuarters(bundle) && lacksQuarters(bundle, { quarters, now })).map(({ policyId }) => policyId);
+    return bundles.filter((bundle) => renewsByItself(bundle) && endsWithItsQuarters(bundle) && lacksQuarters(bundle, { quarters, now })).map(({ policyId }) => policyId);
   }
 
   /**
-   * After a label was given up: publishes each of its live policies for the one in its place too, from now on. The old
-   * ones stay, for what is under the old label; revoke those that nobody should need.
+   * After a label was given up: publishes each of its live policies for the one in its place too, from now on; not what
+   * hangs on a mandate. The old ones stay, for what is under the old label; revoke those that nobody should need.
    */
   async extendTo({ labelId, successor, quarters = 4 }: { labelId: LabelId; successor: string; quarters?: number }): Promise<{ policyId: PolicyId; publication: Publication }[]> {
     const now = Date.now() / 1000;
@@ -135,7 +151,7 @@ export class Policies {
     for (const { policyId, status } of await this.listOwn()) {
       if (status !== 'live') continue;
       const bundle = await this.get(policyId);
-      if (bundle.labelId !== labelId) continue;
+      if (bundle.labelId !== labelId || !renewsByItself(bundle)) continue;
       const renewal = await renewalOf({ connection: this.#connection, bundle, quarters, now });
       const publication = await this.publish({ ...renewal, label: successor, firstEpoch: epochAt(now), quarters });
       done.push({ policyId, publication });
@@ -159,16 +175,9 @@ export class Policies {
     return found.filter((one) => includeEnded || one.status === 'live');
   }
 
-  /** Every policy we ever published, read from the chain, oldest first. */
-  async listOwn(): Promise<{ policyId: PolicyId; status: PolicySummary['status']; publishedAt: number; expiresAt: number }[]> {
-    const events = await this.#ownHistory();
-    const published = events.filter((event): event is PublishedEvent => event.type === 'PolicyPublished');
-    return Promise.all(
-      published.map(async ({ policyId, timestamp }) => {
-        const { status, expiresAt } = await this.#connection.chain.policy(policyId);
-        return { policyId, status, publishedAt: timestamp, expiresAt };
-      }),
-    );
+  /** Every policy that we, or those to whom we gave a mandate, ever published, read from the chain, oldest first. */
+  listOwn(): Promise<OwnPolicy[]> {
+    return listOwnPolicies(this.#connection);
   }
 
   /** The verified bundle of a policy. Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED, BUNDLE_INVALID. */
@@ -180,13 +189,13 @@ export class Policies {
   }
 
   /**
-   * Ends one of our policies and every grant under it: on chain first, which alone stops all honest
+   * Ends one of our policies, or one that we published in somebody's place, and every grant under it: on chain first, which alone stops all honest
    * proxies, then each proxy is asked to destroy its kfrags. Cannot be undone; may be repeated, and
    * then goes on where it was.
    */
   async revoke(policyId: string, confirming: ConfirmArgs = {}): Promise<Revocation> {
     const id = parsePolicyId(policyId);
-    const owner = await this.#connection.owners.ownerOf(id);
+    const { owner } = await authorOf({ connection: this.#connection, held: this.#held, policyId: id });
     const receipt = await this.#revokeOnChain(id, owner);
     return { policyId: id, receipt, destruction: await this.#confirm(id, owner.address, confirming) };
   }
@@ -197,7 +206,7 @@ export class Policies {
    */
   async confirmDestroyed(policyId: string, confirming: ConfirmArgs = {}): Promise<{ policyId: PolicyId; destruction: Destruction }> {
     const id = parsePolicyId(policyId);
-    const owner = await this.#connection.owners.ownerOf(id);
+    const { owner } = await authorOf({ connection: this.#connection, held: this.#held, policyId: id });
     const { status } = await this.#connection.chain.policy(id);
     if (status !== 'live') return { policyId: id, destruction: await this.#confirm(id, owner.address, confirming) };
     throw new ConsentryError({
@@ -209,15 +218,15 @@ export class Policies {
   }
 
   /**
-   * Moves one of our live policies to the proxies that the chain vouches for today, without a change to any ciphertext,
+   * Moves a live policy that we published to the proxies that the chain vouches for today, without a change to any ciphertext,
    * grant or key; the old ones serve until the new ones have signed, and then destroy. May be repeated, and then goes
    * on where it was. Throws THRESHOLD_NOT_REACHED, POLICY_REVOKED, POLICY_EXPIRED, POLICY_UNKNOWN.
    */
   async rotateProxies(policyId: string, args: RotationArgs = {}): Promise<Rotation> {
     const id = parsePolicyId(policyId);
-    const owner = await this.#connection.owners.ownerOf(id);
+    const author = await authorOf({ connection: this.#connection, held: this.#held, policyId: id, alone: true });
     const { status } = await this.#connection.chain.policy(id);
-    if (status === 'live') return rotateProxies({ connection: this.#connection, proxies: this.#proxies, owner, policyId: id, args });
+    if (status === 'live') return rotateProxies({ connection: this.#connection, proxies: this.#proxies, ...author, policyId: id, args });
     const code = status === 'revoked' ? 'POLICY_REVOKED' : 'POLICY_EXPIRED';
     throw new ConsentryError({ code, message: `The policy is ${status}: it needs no proxies any more`, remedy: 'Collect what they destroyed instead.', facts: { policyId: id } });
   }
@@ -228,26 +237,14 @@ export class Policies {
    */
   async revokeGrant(requestId: string): Promise<{ requestId: RequestId; policyId: PolicyId; receipt: LedgerReceipt }> {
     const id = parseRequestId(requestId);
-    const events = await this.#ownHistory();
-    const granted = events.find((event) => event.type === 'AccessGranted' && event.requestId === id);
-    if (granted?.type !== 'AccessGranted') {
-      throw new ConsentryError({
-        code: 'GRANT_UNKNOWN',
-        message: 'The chain knows no such grant under a policy of yours',
-        remedy: 'Take the request id from your access history.',
-        facts: { requestId: id },
-      });
-    }
+    const [granted] = await this.#connection.chain.events({ types: ['AccessGranted'], where: { requestId: id } });
+    if (granted?.type !== 'AccessGranted') throw grantUnknown(id);
     const { policyId } = granted;
-    const owner = await this.#connection.owners.ownerOf(policyId);
+    const { owner } = await authorOf({ connection: this.#connection, held: this.#held, policyId }).catch((error: unknown) => {
+      throw hasCode(error, 'CALLER_NOT_ALLOWED') ? grantUnknown(id) : error;
+    });
     const receipt = await this.#connection.ledger.relay({ type: 'RevokeGrant', requestId: id, policyId, owner: owner.address }, owner);
     return { requestId: id, policyId, receipt };
-  }
-
-  /** What became of our policies, under every address that owns one. */
-  async #ownHistory(): Promise<ChainEvent[]> {
-    const owner = (await this.#connection.owners.used()).map(({ address }) => address);
-    return this.#connection.chain.history({ owner });
   }
 
   /** A policy that is revoked already is no error: its proxies are reminded again. */
@@ -286,8 +283,6 @@ export class Policies {
   }
 }
 
-type PublishedEvent = Extract<ChainEvent, { type: 'PolicyPublished' }>;
-
 export type FindArgs = {
   /** Ours by default. */
   patient?: string;
@@ -296,6 +291,15 @@ export type FindArgs = {
   /** Also those that are revoked or expired. */
   includeEnded?: boolean;
 };
+
+function grantUnknown(requestId: RequestId): ConsentryError {
+  return new ConsentryError({
+    code: 'GRANT_UNKNOWN',
+    message: 'The chain knows no such grant under a policy of yours',
+    remedy: 'Take the request id from your access history.',
+    facts: { requestId },
+  });
+}
 
 function requireLabel(label: string | undefined): string {
   if (label !== undefined) return label;

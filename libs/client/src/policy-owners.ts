@@ -1,47 +1,56 @@
-// The addresses that own our policies (spec/protocol.md, share): a fresh one for each, derived from the seed, so that
-// nothing on chain links two policies, or a policy to its patient. Which are in use is read back from the chain, so the
-// seed is all that need be kept.
-import { addressOf } from '@consentry/chain';
-import { policyOwnerKey } from '@consentry/crypto/identity';
-import { ConsentryError, type Address, type PolicyId, type SecretBytes } from '@consentry/domain';
+// The addresses that own our policies (spec/protocol.md sections 6 and 18): those that are ours alone, and those of the
+// mandates we gave, whose keys a representative has too. So everything that is done in our place is ours to find and to
+// end, with the seed and the chain and nobody's help.
 import type { ChainReader } from '@consentry/chain';
+import { mandateGrantSeed, mandateSecret } from '@consentry/crypto/identity';
+import { ConsentryError, type PolicyId, type SecretBytes } from '@consentry/domain';
 import type { Identity } from './identity.ts';
+import { OwnerLine, type PolicyOwner } from './owner-line.ts';
 
-export type PolicyOwner = { readonly index: number; readonly address: Address; readonly signingKey: SecretBytes };
-
-/** So many unused addresses in a row end the search: publications that failed leave gaps. */
-const GAP = 8;
+/** A mandate of ours by its number: who owns the grant it is tied to, and who own what was made under it. */
+export type MandateOwners = { readonly grant: PolicyOwner; readonly under: readonly PolicyOwner[] };
 
 export class PolicyOwners {
   readonly #chain: ChainReader;
   readonly #self: Identity;
-  readonly #used: PolicyOwner[] = [];
-  /** The first index not known to be used. */
-  #next = 0;
+  readonly #own: OwnerLine;
+  readonly #grants: OwnerLine;
+  readonly #under = new Map<number, OwnerLine>();
 
   constructor({ chain, self }: { chain: ChainReader; self: Identity }) {
     this.#chain = chain;
     this.#self = self;
+    this.#own = new OwnerLine({ chain, seed: self.seed });
+    this.#grants = new OwnerLine({ chain, seed: mandateGrantSeed(self.seed) });
   }
 
   /** An address that owns nothing yet; taken, so that no other publication of this session gets it. */
-  async fresh(): Promise<PolicyOwner> {
-    await this.used();
-    const owner = this.#at(this.#next++);
-    this.#used.push(owner);
-    return owner;
+  fresh(): Promise<PolicyOwner> {
+    return this.#own.fresh();
   }
 
-  /** Every address of ours that owns a policy, oldest first. */
+  /** The same for the grant of a mandate, and the secret that the representative is given. */
+  async freshForMandate(): Promise<{ owner: PolicyOwner; secret: SecretBytes }> {
+    const owner = await this.#grants.fresh();
+    return { owner, secret: mandateSecret({ seed: this.#self.seed, index: owner.index }) };
+  }
+
+  /** Every address that owns a policy of ours and whose key we alone have, oldest first. */
+  async ours(): Promise<readonly PolicyOwner[]> {
+    const [own, grants] = await Promise.all([this.#own.used(), this.#grants.used()]);
+    return [...own, ...grants];
+  }
+
+  /** The mandates we gave, oldest first. */
+  async mandates(): Promise<MandateOwners[]> {
+    const grants = await this.#grants.used();
+    return Promise.all(grants.map(async (grant) => ({ grant, under: await this.#lineUnder(grant.index).used() })));
+  }
+
+  /** Every address that owns a policy of ours, also those whose keys a representative has too. */
   async used(): Promise<readonly PolicyOwner[]> {
-    for (;;) {
-      const ahead = Array.from({ length: GAP }, (_, i) => this.#at(this.#next + i));
-      const nonces = await Promise.all(ahead.map(({ address }) => this.#chain.nonce('consents', address)));
-      const last = nonces.findLastIndex((nonce) => nonce > 0n);
-      if (last < 0) return [...this.#used];
-      this.#used.push(...ahead.slice(0, last + 1));
-      this.#next += last + 1;
-    }
+    const [ours, mandates] = await Promise.all([this.ours(), this.mandates()]);
+    return [...ours, ...mandates.flatMap(({ under }) => under)];
   }
 
   /** The owner of one of our policies. Throws CALLER_NOT_ALLOWED for a policy of somebody else, POLICY_UNKNOWN. */
@@ -53,13 +62,29 @@ export class PolicyOwners {
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
       message: 'The policy belongs to somebody else',
-      remedy: 'Only the patient who published a policy can change or end it.',
+      remedy: 'Only the patient who published a policy, or whoever represents them, can change or end it.',
       facts: { policyId },
     });
   }
 
-  #at(index: number): PolicyOwner {
-    const signingKey = policyOwnerKey({ seed: this.#self.seed, index });
-    return { index, signingKey, address: addressOf(signingKey) };
+  /**
+   * The same, of a policy whose owner's key we alone have. Only of such an owner may we ever sign that it is ours: a
+   * representative who got such a word of an owner of theirs would need no mandate any more.
+   */
+  async soleOwnerOf(policyId: PolicyId): Promise<PolicyOwner> {
+    const owner = await this.ownerOf(policyId);
+    if ((await this.ours()).some(({ address }) => address === owner.address)) return owner;
+    throw new ConsentryError({
+      code: 'CALLER_NOT_ALLOWED',
+      message: 'The policy was published by your representative',
+      remedy: 'Revoke it, and publish one of your own.',
+      facts: { policyId },
+    });
+  }
+
+  #lineUnder(index: number): OwnerLine {
+    const line = this.#under.get(index) ?? new OwnerLine({ chain: this.#chain, seed: mandateSecret({ seed: this.#self.seed, index }) });
+    this.#under.set(index, line);
+    return line;
   }
 }

@@ -21,19 +21,23 @@ import {
   type PolicyId,
   type PolicyWarning,
   type Purpose,
+  type SecretBytes,
 } from '@consentry/domain';
 import { labelIdOf, sealLabelNote, sealLeaf, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import type { Signed } from '@consentry/wire/common';
-import { OwnerLinkSchema, PolicyBundleSchema } from '@consentry/wire/consent';
+import { PolicyBundleSchema } from '@consentry/wire/consent';
 import { chainPolicyToWire } from '@consentry/wire/convert';
+import { mandateExceeded, readOrigin, type Mandate } from '@consentry/wire/policy-origin';
 import { requireAttested } from './attested.ts';
 import type { Authorities } from './authorities.ts';
 import type { Connection } from './connection.ts';
 import { depositAll, type Deposit } from './deposit.ts';
 import type { LedgerReceipt } from './ledger.ts';
+import { makeMandate, type CarriedMandate, type MandateTerms } from './mandate-making.ts';
+import type { PolicyOwner } from './owner-line.ts';
 import { People } from './people.ts';
-import type { PolicyOwner } from './policy-owners.ts';
 import { readPolicy, type PolicyReading } from './policy-reading.ts';
+import { ownPrincipal, type PolicyLinks, type Principal } from './principal.ts';
 import type { Proxies, VerifiedProxy } from './proxies.ts';
 import { makeShares, type Delegatee, type EpochShares } from './shares.ts';
 
@@ -78,11 +82,19 @@ export type Publication = {
 };
 
 type Parts = { connection: Connection; authorities: Authorities; proxies: Proxies };
-/** What a publication is made of; `replaces` ends another policy of ours in the same transaction. */
-export type PublicationArgs = Parts & { args: PublishArgs; replaces?: PolicyId };
+export type PublicationArgs = Parts & {
+  args: PublishArgs;
+  /** Ends another policy of ours in the same transaction. */
+  replaces?: PolicyId;
+  /** In whose place; our own by default. */
+  principal?: Principal;
+  /** Goes with a direct grant of ours. */
+  mandate?: MandateTerms;
+};
 type Plan = {
+  principal: Principal;
   owner: PolicyOwner;
-  ownerLink: Signed;
+  links: PolicyLinks;
   /** By leaf; empty for a plain one. */
   leafOpenings: Uint8Array<ArrayBuffer>[];
   reading: PolicyReading;
@@ -97,11 +109,11 @@ type Plan = {
 
 const DAY = 86_400;
 
-/** Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED, ATTRIBUTE_UNKNOWN, THRESHOLD_NOT_REACHED and what the chain refuses. */
-export async function publishPolicy({ args, replaces, ...parts }: PublicationArgs): Promise<Publication> {
-  const { connection } = parts;
-  const owner = replaces === undefined ? await connection.owners.fresh() : await connection.owners.ownerOf(replaces);
-  const plan = makePlan({ connection, args, owner });
+/** Throws AUTHORITY_UNKNOWN, AUTHORITY_SUSPENDED, ATTRIBUTE_UNKNOWN, THRESHOLD_NOT_REACHED, MANDATE_EXCEEDED and what the chain refuses. */
+export async function publishPolicy({ args, replaces, mandate, ...parts }: PublicationArgs): Promise<Publication> {
+  const { connection, principal = ownPrincipal(connection) } = parts;
+  const { owner, secret } = await ownerFor({ connection, principal, replaces, mandate });
+  const plan = makePlan({ connection, principal, args, owner });
   const keys = await authorityKeys(parts.authorities, plan);
   const delegatee = await delegateeOf(connection, plan);
   if (!args.allowUnattested) await requireAttested({ connection, policy: plan.reading.policy });
@@ -111,22 +123,33 @@ export async function publishPolicy({ args, replaces, ...parts }: PublicationArg
   const { expiresAt } = plan.chainPolicy.terms;
   const deposit = await depositAll({ connection, ...plan, expiresAt, proxies, shares, minimum, onProgress: args.onProgress });
   const receipt = await commit({ connection, plan, replaces });
-  await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies, delegatee }) });
+  const carried = mandate && secret && delegatee && (await makeMandate({ connection, ...plan, terms: mandate, secret, representative: delegatee }));
+  await connection.consent.putBundle({ bundle: await makeBundle({ connection, plan, shares, proxies, delegatee, carried }) });
   await connection.filings.flush();
   return { policyId: plan.policyId, reading: plan.reading, warnings: plan.reading.warnings, chainPolicy: plan.chainPolicy, receipt, deposit };
 }
 
-function makePlan({ connection, args, owner }: { connection: Connection; args: PublishArgs; owner: PolicyOwner }): Plan {
-  const { self } = connection;
+type OwnerArgs = Required<Pick<PublicationArgs, 'connection' | 'principal'>> & Pick<PublicationArgs, 'replaces' | 'mandate'>;
+
+/** The address that is to own the policy, and where a mandate goes with it the secret that goes along. */
+async function ownerFor({ connection: { owners }, principal, replaces, mandate }: OwnerArgs): Promise<{ owner: PolicyOwner; secret?: SecretBytes }> {
+  if (replaces !== undefined) return { owner: await owners.soleOwnerOf(replaces) };
+  return mandate === undefined ? { owner: await principal.freshOwner() } : owners.freshForMandate();
+}
+
+type PlanArgs = { connection: Connection; principal: Principal; args: PublishArgs; owner: PolicyOwner };
+
+function makePlan({ connection, principal, args, owner }: PlanArgs): Plan {
+  const { patient, mandate } = principal;
   const reading = readPolicy(args.policy);
   const label = parseLabel(args.label);
-  const labelId = labelIdOf({ patient: self.address, label });
-  const epochs = epochsFrom(args.firstEpoch ?? epochAt(Date.now() / 1000), args.quarters ?? 4);
+  const labelId = labelIdOf({ patient, label });
+  const epochs = epochsOf(args, mandate);
   const [firstEpoch, lastEpoch] = [epochs[0]!, epochs.at(-1)!];
   const salt = crypto.getRandomValues(new Uint8Array(32));
   const terms = {
     scope: scopeOf({ labelId, firstEpoch, lastEpoch, salt }),
-    expiresAt: args.expiresAt ?? epochEnd(lastEpoch),
+    expiresAt: args.expiresAt ?? Math.min(epochEnd(lastEpoch), mandate?.notAfter ?? Number.POSITIVE_INFINITY),
     longestGrant: args.longestGrant ?? DAY,
     purposes: purposeBits([...(args.purposes ?? ['TREAT']), ...(args.breakGlass ? (['BTG'] as const) : [])]),
     flags: (args.breakGlass ? POLICY_FLAGS.breakGlass : 0) | (args.reasonRequired ? POLICY_FLAGS.reasonRequired : 0),
@@ -134,9 +157,18 @@ function makePlan({ connection, args, owner }: { connection: Connection; args: P
   const leaves = args.publicLeaves ? [] : leafAttributesOf(reading.policy).map(sealLeaf);
   const chainPolicy = chainPolicyOf({ owner: owner.address, policy: reading.policy, terms, sealed: leaves.map(({ value }) => value) });
   const leafOpenings = chainPolicy.leaves.map((_, i) => new Uint8Array(leaves[i]?.opening.expose() ?? []));
-  const ownerLink = connection.sign({ schema: OwnerLinkSchema, kind: 'owner-link/1', init: { owner: idBytes(owner.address), patient: idBytes(self.address) } });
+  const links = principal.linksOf(chainPolicy);
+  // Refused here by what proxies refuse it by, before any of them hears of it.
+  readOrigin({ links, owner: owner.address, policyId: policyIdOf(chainPolicy), scope: { labelId, firstEpoch, lastEpoch, salt }, deployment: connection.deployment });
   const made = { reading, policyId: policyIdOf(chainPolicy), chainPolicy, label, labelId, epochs, salt, threshold: args.threshold ?? 3 };
-  return { ...made, owner, ownerLink, leafOpenings };
+  return { ...made, principal, owner, links, leafOpenings };
+}
+
+/** Four quarters from the current one on, or as many as a mandate has left. */
+function epochsOf({ firstEpoch = epochAt(Date.now() / 1000), quarters }: PublishArgs, mandate: Mandate | undefined): Epoch[] {
+  if (mandate === undefined || quarters !== undefined) return epochsFrom(firstEpoch, quarters ?? 4);
+  if (firstEpoch > mandate.lastEpoch) throw mandateExceeded('its quarters are over');
+  return epochsFrom(firstEpoch, mandate.lastEpoch - firstEpoch + 1);
 }
 
 async function authorityKeys(authorities: Authorities, { reading }: Plan): Promise<Map<string, VerifiedAuthorityKey>> {
@@ -186,9 +218,9 @@ async function commit({ connection, plan, replaces }: { connection: Connection; 
   }
 }
 
-type BundleArgs = { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[]; delegatee: Delegatee | undefined };
+type BundleArgs = { connection: Connection; plan: Plan; shares: EpochShares[]; proxies: VerifiedProxy[]; delegatee: Delegatee | undefined; carried: CarriedMandate | undefined };
 
-async function makeBundle({ connection, plan, shares, proxies, delegatee }: BundleArgs): Promise<Signed> {
+async function makeBundle({ connection, plan, shares, proxies, delegatee, carried }: BundleArgs): Promise<Signed> {
   const init = {
     policy: chainPolicyToWire(plan.chainPolicy),
     policyText: formatPolicy(plan.reading.policy),
@@ -202,8 +234,9 @@ async function makeBundle({ connection, plan, shares, proxies, delegatee }: Bund
     verifyingKey: new Uint8Array(connection.self.verifyingKey),
     createdAt: BigInt(Math.floor(Date.now() / 1000)),
     leafOpenings: plan.leafOpenings,
-    ownerLink: plan.ownerLink,
-    ownLabelNote: await sealLabelNote({ secret: connection.self.seed, policyId: plan.policyId, label: plan.label }),
+    ...plan.links,
+    ...carried,
+    ownLabelNote: await sealLabelNote({ secret: plan.principal.noteSecret, policyId: plan.policyId, label: plan.label }),
     ...(delegatee && { delegatee: idBytes(delegatee.address) }),
   };
   return connection.sign({ schema: PolicyBundleSchema, kind: 'policy-bundle/2', init, as: plan.owner });

@@ -2,7 +2,7 @@
 // ends. Everything it needs stands in the patient's own bundle; the label's text is sealed there under the seed.
 import { POLICY_FLAGS } from '@consentry/chain';
 import { labelIdOf, openLabelNote } from '@consentry/crypto/delegator';
-import { ConsentryError, epochAt, epochEnd, formatEpoch, formatPolicy, parseEpoch, purposeBit, PURPOSES, type Epoch, type Label, type PolicyId, type Purpose } from '@consentry/domain';
+import { ConsentryError, epochAt, epochEnd, formatEpoch, formatPolicy, parseEpoch, purposesOf, type Epoch, type Label, type PolicyId } from '@consentry/domain';
 import type { VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import type { PublishArgs } from './publication.ts';
@@ -26,8 +26,14 @@ export function lacksQuarters({ lastEpoch }: VerifiedBundle, { quarters, now }: 
   return lastEpoch < lastOf({ quarters, now });
 }
 
-/** What to publish in the place of a policy. Throws LABEL_UNKNOWN, POLICY_TOO_LARGE. */
+/** A mandate ends with its grant and is given anew, by a decision; what a representative published is theirs to publish anew. */
+export function renewsByItself({ mandate, carried }: VerifiedBundle): boolean {
+  return mandate === undefined && carried === undefined;
+}
+
+/** What to publish in the place of a policy. Throws LABEL_UNKNOWN, POLICY_TOO_LARGE, ARGUMENT_INVALID for what hangs on a mandate. */
 export async function renewalOf({ connection, bundle, quarters = 4, now, onProgress }: RenewArgs & { connection: Connection; bundle: VerifiedBundle; now: number }): Promise<PublishArgs> {
+  if (!renewsByItself(bundle)) throw hangsOnMandate(bundle.policyId);
   const { firstEpoch, threshold, chainPolicy } = bundle;
   const { longestGrant, purposes, flags } = chainPolicy.terms;
   const last = Math.max(bundle.lastEpoch, lastOf({ quarters, now }));
@@ -38,7 +44,7 @@ export async function renewalOf({ connection, bundle, quarters = 4, now, onProgr
     firstEpoch,
     quarters: last - firstEpoch + 1,
     longestGrant,
-    purposes: namesOf(purposes).filter((purpose) => purpose !== 'BTG'),
+    purposes: purposesOf(purposes).filter((purpose) => purpose !== 'BTG'),
     breakGlass: (flags & POLICY_FLAGS.breakGlass) !== 0,
     reasonRequired: (flags & POLICY_FLAGS.reasonRequired) !== 0,
     publicLeaves: chainPolicy.leaves.every(({ kind }) => kind === 1),
@@ -65,8 +71,13 @@ function lastOf({ quarters, now }: { quarters: number; now: number }): Epoch {
   return parseEpoch(epochAt(now) + quarters - 1);
 }
 
-function namesOf(bits: number): Purpose[] {
-  return (Object.entries(PURPOSES) as [Purpose, number][]).flatMap(([name, number]) => (bits & purposeBit(number) ? [name] : []));
+function hangsOnMandate(policyId: PolicyId): ConsentryError {
+  return new ConsentryError({
+    code: 'ARGUMENT_INVALID',
+    message: 'The policy hangs on a mandate, which is not renewed',
+    remedy: 'Give a new mandate before the old one ends; policies under the old one end with it.',
+    facts: { policyId, argument: 'policy' },
+  });
 }
 
 function tooLong(policyId: PolicyId, first: Epoch): ConsentryError {

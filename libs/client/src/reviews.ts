@@ -2,7 +2,7 @@
 // are the chain's; the words come from the policy service and count only under their author's signature.
 import type { ChainEvent } from '@consentry/chain';
 import { ConsentryError, idBytes, keccak256, parseRequestId, toHex, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
-import { readOwnerLink } from '@consentry/wire/policy-bundle';
+import { readOwnerLink } from '@consentry/wire/policy-origin';
 import { BreakGlassNoteSchema, ReviewReportSchema, type GetCaseResponse } from '@consentry/wire/review';
 import type { Connection } from './connection.ts';
 import type { LedgerReceipt } from './ledger.ts';

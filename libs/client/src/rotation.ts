@@ -3,7 +3,7 @@
 // one is signed for and named in the bundle; then every proxy is told to destroy what came before. Any step may be the
 // last for now: the next call goes on from what bundle and proxies say.
 import { create } from '@bufbuild/protobuf';
-import { generateKfrags, labelKeyPair } from '@consentry/crypto/delegator';
+import { generateKfrags } from '@consentry/crypto/delegator';
 import { ConsentryError, equalBytes, idBytes, type Epoch, type PolicyId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { PolicyBundleSchema, ProxyShareSchema } from '@consentry/wire/consent';
@@ -14,7 +14,8 @@ import { verifyBundle, type VerifiedBundle } from './bundle.ts';
 import type { Connection } from './connection.ts';
 import { depositAll, type Deposit } from './deposit.ts';
 import { retireKfrags, type ConfirmArgs, type Destruction } from './destruction.ts';
-import type { PolicyOwner } from './policy-owners.ts';
+import type { PolicyOwner } from './owner-line.ts';
+import type { PolicyLinks, Principal } from './principal.ts';
 import type { Proxies, VerifiedProxy } from './proxies.ts';
 import type { EpochKfrags } from './shares.ts';
 
@@ -35,7 +36,7 @@ export type Rotation = {
   readonly retirement: Destruction;
 };
 
-type Parts = { connection: Connection; proxies: Proxies; owner: PolicyOwner; policyId: PolicyId };
+type Parts = { connection: Connection; proxies: Proxies; principal: Principal; owner: PolicyOwner; policyId: PolicyId };
 type Moving = Parts & { bundle: VerifiedBundle; signed: Signed; target: readonly VerifiedProxy[]; args: RotationArgs };
 
 /** Throws THRESHOLD_NOT_REACHED where too few signed; then nothing has changed. */
@@ -65,14 +66,15 @@ function nextSet({ set }: VerifiedBundle): number {
   return Math.max(Math.floor(Date.now() / 1000), set + 1);
 }
 
-async function move({ connection, owner, policyId, bundle, signed, target, args }: Moving, set: number): Promise<Deposit> {
+async function move({ connection, principal, owner, policyId, bundle, signed, target, args }: Moving, set: number): Promise<Deposit> {
   requireEnough(bundle, target);
   const body = decodeBody(PolicyBundleSchema, signed.body);
   const epochs = [...bundle.epochs.keys()];
-  const shares = epochs.map((epoch) => kfragsOf({ connection, bundle, count: target.length, epoch, keys: bundle.epochs.get(epoch)! }));
+  const shares = epochs.map((epoch) => kfragsOf({ connection, principal, bundle, count: target.length, epoch, keys: bundle.epochs.get(epoch)! }));
   const minimum = Math.max(bundle.threshold, args.minimumAcknowledgements ?? target.length);
   const { labelId, chainPolicy } = bundle;
-  const envelope = { policyId, labelId, epochs, salt: new Uint8Array(body.scopeSalt), owner, ownerLink: body.ownerLink!, expiresAt: chainPolicy.terms.expiresAt, set };
+  const links: PolicyLinks = bundle.mandate === undefined ? { ownerLink: bundle.link } : { mandateLink: bundle.link };
+  const envelope = { policyId, labelId, epochs, salt: new Uint8Array(body.scopeSalt), owner, links, expiresAt: chainPolicy.terms.expiresAt, set };
   const deposit = await depositAll({ connection, ...envelope, proxies: target, shares, minimum });
   const createdAt = BigInt(Math.max(Math.floor(Date.now() / 1000), bundle.createdAt + 1));
   const init = { ...body, set, createdAt, proxies: target.map(({ address, proxyId }) => create(ProxyShareSchema, { proxy: idBytes(address), proxyId })) };
@@ -80,11 +82,11 @@ async function move({ connection, owner, policyId, bundle, signed, target, args 
   return deposit;
 }
 
-type KfragsArgs = { connection: Connection; bundle: VerifiedBundle; epoch: Epoch; keys: BundleEpoch; count: number };
+type KfragsArgs = { connection: Connection; principal: Principal; bundle: VerifiedBundle; epoch: Epoch; keys: BundleEpoch; count: number };
 
 /** New kfrags between the same two keys. */
-function kfragsOf({ connection: { self }, bundle, epoch, keys, count }: KfragsArgs): EpochKfrags {
-  const label = labelKeyPair({ seed: self.seed, labelId: bundle.labelId, epoch });
+function kfragsOf({ connection: { self }, principal, bundle, epoch, keys, count }: KfragsArgs): EpochKfrags {
+  const label = principal.labelKey(bundle.labelId, epoch);
   if (!equalBytes(label.publicKey, keys.labelPublicKey)) throw bundleInvalid(bundle.policyId, 'its label keys are not ours');
   const { policyPublicKey } = keys;
   const kfrags = generateKfrags({ seed: self.seed, labelSecretKey: label.secretKey, policyPublicKey, threshold: bundle.threshold, shares: count });

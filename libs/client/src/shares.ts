@@ -1,10 +1,11 @@
 // The key material of one policy, quarter by quarter: the ABE ciphertext of the policy secret, the policy
 // key it gives, and one kfrag for each proxy from the label key to the policy key.
-import { encapsulatePolicyKey, generateKfrags, labelKeyPair, policyContext, policyKeyPair, sealLabelNote, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
+import { encapsulatePolicyKey, generateKfrags, policyContext, policyKeyPair, sealLabelNote, type VerifiedAuthorityKey } from '@consentry/crypto/delegator';
 import { sealTo } from '@consentry/crypto/transport';
 import { Secret, type AccessPolicy, type Address, type Epoch, type Label, type LabelId, type PolicyId, type SecretBytes } from '@consentry/domain';
 import { directGrantSealing } from '@consentry/wire/sealing';
 import type { Connection } from './connection.ts';
+import type { Principal } from './principal.ts';
 
 /** What the proxies get for one quarter. */
 export type EpochKfrags = {
@@ -23,6 +24,7 @@ export type EpochShares = EpochKfrags & {
 
 export type SharesArgs = {
   connection: Connection;
+  principal: Principal;
   policy: AccessPolicy;
   policyId: PolicyId;
   label: Label;
@@ -50,9 +52,8 @@ export async function makeShares({ epochs, ...args }: SharesArgs): Promise<Epoch
 }
 
 async function sharesOf(epoch: Epoch, args: Omit<SharesArgs, 'epochs'>): Promise<EpochShares> {
-  const { connection, policyId, label: text, labelId, threshold, count, delegatee } = args;
-  const { self } = connection;
-  const label = labelKeyPair({ seed: self.seed, labelId, epoch });
+  const { connection: { self }, principal, policyId, label: text, labelId, threshold, count, delegatee } = args;
+  const label = principal.labelKey(labelId, epoch);
   const { policyPublicKey, ciphertext, secret } = delegatee ? await directKey(epoch, { policyId, delegatee }) : await lockedKey(epoch, args);
   const kfrags = generateKfrags({ seed: self.seed, labelSecretKey: label.secretKey, policyPublicKey, threshold, shares: count });
   return {
@@ -66,9 +67,8 @@ async function sharesOf(epoch: Epoch, args: Omit<SharesArgs, 'epochs'>): Promise
 }
 
 /** A fresh policy key, whose secret only the right attribute keys give. */
-async function lockedKey(epoch: Epoch, { connection, policy, policyId, labelId, authorities }: Omit<SharesArgs, 'epochs'>): Promise<QuarterKey> {
-  const { self, deployment } = connection;
-  const context = policyContext({ chainId: deployment.chainId, consents: deployment.consents, patient: self.address, labelId, epoch });
+async function lockedKey(epoch: Epoch, { connection: { deployment }, principal: { patient }, policy, policyId, labelId, authorities }: Omit<SharesArgs, 'epochs'>): Promise<QuarterKey> {
+  const context = policyContext({ chainId: deployment.chainId, consents: deployment.consents, patient, labelId, epoch });
   const { ciphertext, policySecret } = await encapsulatePolicyKey({ policy, epoch, authorities, context });
   return { ciphertext, policyPublicKey: policyKeyPair({ policySecret, policyId, epoch }).publicKey, secret: policySecret };
 }

@@ -1,7 +1,7 @@
 // What a delegator does: own label keys, publish a policy's two locks, open own records.
 export { labelIdOf } from './label-id.ts';
 export { openLabelNote, sealLabelNote } from './label-note.ts';
-export { labelKeyPair, policyKeyPair, type UmbralKeyPair } from './umbral/keys.ts';
+export { labelKeyPair, labelKeyPairFrom, policyKeyPair, type UmbralKeyPair } from './umbral/keys.ts';
 export { generateKfrags, type KfragArgs } from './umbral/delegation.ts';
 export { openOwnCapsule } from './umbral/seed.ts';
 export { policyContext } from './abe/policy-context.ts';

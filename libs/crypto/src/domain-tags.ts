@@ -8,6 +8,8 @@ export const DOMAIN_TAGS = {
   signingKey: 'consentry/identity/signing-key/1',
   receivingKey: 'consentry/identity/receiving-key/1',
   policyOwner: 'consentry/identity/policy-owner/1',
+  mandateGrants: 'consentry/identity/mandate-grants/1',
+  mandateSecret: 'consentry/identity/mandate/1',
   delegatorSeed: 'consentry/identity/delegator/1',
   /** Labels inside umbral-pre's key factories. */
   verifyingKey: 'consentry/umbral/verifying-key/1',

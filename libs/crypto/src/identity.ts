@@ -3,7 +3,7 @@ import type { SecretBytes } from '@consentry/domain';
 import { seedKeys, type SeedKeys } from './seed-keys.ts';
 import { verifyingKeyOf } from './umbral/keys.ts';
 
-export { newSeed, policyOwnerKey } from './seed-keys.ts';
+export { mandateGrantSeed, mandateSecret, newSeed, policyOwnerKey } from './seed-keys.ts';
 export { patientReference } from './patient-reference.ts';
 export { delegateeKeyPair, type UmbralKeyPair } from './umbral/keys.ts';
 

@@ -45,6 +45,22 @@ export function policyOwnerKey({ seed, index }: { seed: SecretBytes; index: numb
   return scalarKey(hkdf(sha256, seed.expose(), undefined, concatBytes(tagBytes('policyOwner'), bigEndian(index, 8)), WIDE_BYTES));
 }
 
+/** The 32-byte seed whose `policyOwnerKey` number j owns the direct grant to which a patient's mandate number j is tied. */
+export function mandateGrantSeed(seed: SecretBytes): SecretBytes {
+  requireLength('seed', seed.expose(), SEED_BYTES);
+  return new Secret(derive(seed, 'mandateGrants', SEED_BYTES));
+}
+
+/**
+ * The 32-byte seed whose `policyOwnerKey`s own what is published under a patient's mandate number `index`: the patient
+ * makes it again whenever it is needed, the representative is given it. Throws ARGUMENT_INVALID.
+ */
+export function mandateSecret({ seed, index }: { seed: SecretBytes; index: number }): SecretBytes {
+  requireLength('seed', seed.expose(), SEED_BYTES);
+  if (!Number.isSafeInteger(index) || index < 0) throw argumentInvalid('index', 'index is not a whole number from 0');
+  return new Secret(hkdf(sha256, seed.expose(), undefined, concatBytes(tagBytes('mandateSecret'), bigEndian(index, 8)), SEED_BYTES));
+}
+
 /** 48 bytes reduced into [1, n − 1]: the bias is below 2^-128. */
 function scalarKey(wide: Uint8Array): SecretBytes {
   return new Secret(bigEndian((fromBigEndian(wide) % (ORDER - 1n)) + 1n, 32));

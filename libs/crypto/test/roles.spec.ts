@@ -96,6 +96,7 @@ test('the interface of every role', () => {
     "keywordKeys",
     "labelIdOf",
     "labelKeyPair",
+    "labelKeyPairFrom",
     "openEntry",
     "openLabelNote",
     "openOwnCapsule",
@@ -128,6 +129,8 @@ test('the interface of every role', () => {
   "identity": [
     "delegateeKeyPair",
     "identityKeys",
+    "mandateGrantSeed",
+    "mandateSecret",
     "newSeed",
     "patientReference",
     "policyOwnerKey",

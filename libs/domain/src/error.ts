@@ -47,6 +47,8 @@ export const ERROR_CODES = {
   RECOVERY_VETOED: 'denied', // the patient or enough guardians vetoed this recovery
   POLICY_REVOKED: 'denied', // the patient revoked the policy, and with it all its grants
   POLICY_EXPIRED: 'denied', // the policy has run out
+  MANDATE_EXCEEDED: 'denied', // the mandate does not allow this: another label, quarter, purpose, or a later end
+  MANDATE_ENDED: 'denied', // the patient ended the mandate, or it has run out, and with it all that was published under it
   ATTRIBUTES_LAPSED: 'denied', // attestations that carried the grant were revoked, ran out, or their authority is suspended
   SCOPE_MISMATCH: 'denied', // the record lies outside the label and quarters that the policy covers
   ATTRIBUTES_MISSING: 'denied', // the held attribute keys do not satisfy the policy; fact `missing` names a smallest set
@@ -57,6 +59,7 @@ export const ERROR_CODES = {
   LABEL_KEY_UNKNOWN: 'missing', // the patient has published no key for this label and quarter
   LABEL_ROTATED: 'precondition', // the label was given up for another one, for good
   LABEL_UNKNOWN: 'missing', // which label a policy is for cannot be told
+  MANDATE_UNKNOWN: 'missing', // the patient gave the caller no mandate for this label
   POLICY_UNKNOWN: 'missing', // no such policy, or no bundle for it
   RECORD_UNKNOWN: 'missing', // no such record
   RECORD_ERASED: 'missing', // the provider erased the record; only its anchor is left
@@ -100,6 +103,7 @@ export const ERROR_CODES = {
   MANIFEST_INVALID: 'corrupt', // a manifest contradicts itself, its signature, its anchor or its ciphertext
   BUNDLE_INVALID: 'corrupt', // a policy bundle contradicts itself, its signature or the chain
   OWNER_LINK_INVALID: 'corrupt', // the link from a policy's owner to its patient is not signed by that patient
+  MANDATE_INVALID: 'corrupt', // a mandate, or what was made under one, contradicts itself or is not signed by whom it must be
   ENTRY_INVALID: 'corrupt', // a directory entry contradicts itself, its signature or the chain
   ATTRIBUTE_KEY_INVALID: 'corrupt', // an attribute key does not verify against its authority's public key
   AUTHORITY_KEY_INVALID: 'corrupt', // an authority's public key is malformed, unproven, or not the one on chain

@@ -33,6 +33,11 @@ export function purposeBits(purposes: readonly Purpose[]): number {
   return purposes.reduce((bits, purpose) => bits | purposeBit(PURPOSES[purpose]), 0);
 }
 
+/** The purposes of a policy bit set. */
+export function purposesOf(bits: number): Purpose[] {
+  return (Object.entries(PURPOSES) as [Purpose, number][]).flatMap(([name, number]) => (bits & purposeBit(number) ? [name] : []));
+}
+
 /** The bit of a purpose's number in a policy's terms; 0 for what is no purpose. */
 export function purposeBit(number: number): number {
   return number >= 1 && number <= 16 ? 1 << (number - 1) : 0;

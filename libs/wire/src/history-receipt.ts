@@ -1,13 +1,14 @@
 // Rows of what people and proxies signed (spec/history.md section 2), made after the signature was checked. Whether the
 // signer may say so (is the proxy registered, is the manifest anchored) is the reader's question.
 import { documentDigest, type ChainEvent, type Deployment } from '@consentry/chain';
-import { ConsentryError, idBytes, parseAddress, parsePolicyId, parseRecordId, parseRequestId, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
+import { ConsentryError, hasCode, idBytes, parseAddress, parsePolicyId, parseRecordId, parseRequestId, type Address, type PolicyId, type RecordId, type RequestId } from '@consentry/domain';
 import type { Signed } from './gen/consentry/v1/common_pb.ts';
 import { OwnerLinkSchema } from './gen/consentry/v1/consent_pb.ts';
 import { HistoryKind, type FiledReceipt, type HistoryRow } from './gen/consentry/v1/history_pb.ts';
 import { ManifestSchema } from './gen/consentry/v1/record_pb.ts';
 import { DenialReceiptSchema, DestroyAcknowledgementSchema, KfragAcknowledgementSchema, ReleaseReceiptSchema, RetireAcknowledgementSchema } from './gen/consentry/v1/reencrypt_pb.ts';
 import { newRow } from './history-row.ts';
+import { readMandateLink } from './policy-origin.ts';
 import { readSuspension } from './suspension.ts';
 import { verifySigned, type DocumentKind } from './signed.ts';
 
@@ -65,12 +66,34 @@ export function rowOfReceipt({ receipt, decision }: { receipt: ReadFiledReceipt;
   return newRow({ ...receipt.facts, proxy, requestId: idBytes(receipt.requestId), policyId: idBytes(policyId), person: idBytes(doctor), purpose });
 }
 
-/** The patient's word that an address is theirs; the row has the time `at` at which it was filed. */
-export function readOwnerRow({ signed, at, deployment }: { signed: Signed; at: number; deployment: Deployment }): { row: HistoryRow; owner: Address; patient: Address } {
+export type OwnerRow = { row: HistoryRow; owner: Address; patient: Address };
+type OwnerRowArgs = { signed: Signed; at: number; deployment: Deployment };
+
+/**
+ * The word that an address is a patient's: their own, or a representative's under their mandate, which one the signature
+ * fits. The row has the time `at` at which it was filed, and names the representative and the policy.
+ */
+export function readOwnerRow(args: OwnerRowArgs): OwnerRow {
+  try {
+    return readOwnRow(args);
+  } catch (error) {
+    if (hasCode(error, 'SIGNATURE_INVALID')) return readRepresentedRow(args);
+    throw error;
+  }
+}
+
+function readOwnRow({ signed, at, deployment }: OwnerRowArgs): OwnerRow {
   const { body, signer } = verifySigned({ schema: OwnerLinkSchema, kind: 'owner-link/1', signed, deployment });
   const owner = parseAddress(body.owner);
   if (parseAddress(body.patient) !== signer) throw notTheirs('owner link');
   return { row: newRow({ kind: HistoryKind.OWNER_LINKED, at: BigInt(at), document: digestOf('owner-link/1', signed, deployment), owner: idBytes(owner) }), owner, patient: signer };
+}
+
+function readRepresentedRow({ signed, at, deployment }: OwnerRowArgs): OwnerRow {
+  const { mandate, policy, policyId } = readMandateLink({ signed, deployment });
+  const document = digestOf('mandate-link/1', signed, deployment);
+  const facts = { owner: idBytes(policy.owner), person: idBytes(mandate.representative), policyId: idBytes(policyId) };
+  return { row: newRow({ kind: HistoryKind.OWNER_LINKED, at: BigInt(at), document, ...facts }), owner: policy.owner, patient: mandate.patient };
 }
 
 export type RecordLink = { row: HistoryRow; recordId: RecordId; patient: Address; provider: Address };

@@ -10,6 +10,7 @@ import {
   parseLabelId,
   parsePolicy,
   personNamed,
+  toHex,
   type AccessPolicy,
   type Address,
   type Epoch,
@@ -18,7 +19,8 @@ import {
 } from '@consentry/domain';
 import { chainPolicyFromWire, countFromWire } from './convert.ts';
 import type { Signed } from './gen/consentry/v1/common_pb.ts';
-import { OwnerLinkSchema, PolicyBundleSchema, type PolicyBundle } from './gen/consentry/v1/consent_pb.ts';
+import { PolicyBundleSchema, type PolicyBundle } from './gen/consentry/v1/consent_pb.ts';
+import { readMandate, readOrigin, type Mandate } from './policy-origin.ts';
 import { verifySigned } from './signed.ts';
 
 const KEY_BYTES = 33;
@@ -30,6 +32,8 @@ const MOST_CIPHERTEXT_BYTES = 65_536;
 /** 32 bytes under HPKE. */
 const SEALED_SECRET_BYTES = 81;
 const LABEL_NOTE_BYTES = 82;
+/** Sealed: forty keys, a label and a secret. */
+const MOST_PARCEL_BYTES = 1_600;
 
 /** What a bundle holds for one quarter. */
 export type BundleEpoch = {
@@ -54,8 +58,12 @@ export type ReadBundle = {
   readonly patient: Address;
   /** Of a direct grant: the one person it is for, whose own key each quarter's policy key is. */
   readonly delegatee: Address | undefined;
-  /** The patient's own word for that. */
-  readonly ownerLink: Signed;
+  /** Under which a representative published it in the patient's place; undefined where the patient did. */
+  readonly mandate: Mandate | undefined;
+  /** The word for that: the patient's own OwnerLink, or the representative's MandateLink. */
+  readonly link: Signed;
+  /** What a direct grant gives its person to act on: the mandate, and a MandateParcel, sealed to them. */
+  readonly carried: { readonly mandate: Mandate; readonly signed: Signed; readonly parcel: Uint8Array } | undefined;
   readonly chainPolicy: ChainPolicy;
   readonly policy: AccessPolicy;
   readonly leaves: readonly ReadLeaf[];
@@ -86,8 +94,9 @@ export function readBundle({ signed, deployment }: { signed: Signed | undefined;
   return {
     policyId,
     owner,
-    patient: readOwnerLink({ signed: body.ownerLink, owner, deployment }),
-    ownerLink: body.ownerLink!,
+    ...readOrigin({ links: body, owner, policyId, scope: { ...scope, salt: body.scopeSalt }, deployment }),
+    link: (body.mandateLink ?? body.ownerLink)!,
+    carried: readCarried({ body, chainPolicy, policyId, deployment }),
     chainPolicy,
     delegatee,
     ...text,
@@ -98,17 +107,6 @@ export function readBundle({ signed, deployment }: { signed: Signed | undefined;
     ownLabelNote: readNote(body.ownLabelNote, policyId),
     createdAt: countFromWire(body.createdAt, 'created_at'),
   };
-}
-
-/** The patient who says that `owner` is an address of theirs. Throws OWNER_LINK_INVALID. */
-export function readOwnerLink({ signed, owner, deployment }: { signed: Signed | undefined; owner: Address; deployment: Deployment }): Address {
-  const { body, signer } = verifySigned({ schema: OwnerLinkSchema, kind: 'owner-link/1', signed, deployment });
-  if (parseAddress(body.patient) === signer && parseAddress(body.owner) === owner) return signer;
-  throw new ConsentryError({
-    code: 'OWNER_LINK_INVALID',
-    message: 'The link from the policy to its patient is not signed by that patient for this owner',
-    remedy: 'Publish the policy anew with a current client.',
-  });
 }
 
 /** A bundle that must not be used. */
@@ -138,6 +136,27 @@ function readDelegatee({ delegatee }: PolicyBundle, policy: AccessPolicy, policy
   const address = delegatee.length === 0 ? undefined : parseAddress(delegatee);
   if (personNamed(policy) !== address) throw bundleInvalid(policyId, 'the person its text names is not the one that it is for');
   return address;
+}
+
+type CarriedArgs = { body: PolicyBundle; chainPolicy: ChainPolicy; policyId: PolicyId; deployment: Deployment };
+
+/** The mandate that goes with a grant: of this patient, to this person, for this label and time. Whoever acts under a mandate cannot give one. */
+function readCarried({ body, chainPolicy, policyId, deployment }: CarriedArgs): ReadBundle['carried'] {
+  const { mandate: signed, mandateParcel: parcel, mandateLink, ownerLink, delegatee } = body;
+  if (signed === undefined && parcel.length === 0) return undefined;
+  if (signed === undefined || parcel.length === 0 || parcel.length > MOST_PARCEL_BYTES) throw bundleInvalid(policyId, 'it carries half of a mandate');
+  if (mandateLink !== undefined || ownerLink === undefined || delegatee.length === 0) throw bundleInvalid(policyId, 'only a patient’s own grant to one person carries a mandate');
+  const mandate = readMandate({ signed, deployment });
+  const same =
+    mandate.policyId === policyId &&
+    mandate.patient === parseAddress(ownerLink.signer) &&
+    mandate.representative === parseAddress(delegatee) &&
+    mandate.labelId === toHex(body.labelId) &&
+    mandate.firstEpoch === body.firstEpoch &&
+    mandate.lastEpoch === body.lastEpoch &&
+    mandate.notAfter === chainPolicy.terms.expiresAt;
+  if (!same) throw bundleInvalid(policyId, 'the mandate that it carries is for something else');
+  return { mandate, signed, parcel };
 }
 
 function readOpening(bytes: Uint8Array, isSealed: boolean, policyId: PolicyId): Uint8Array | undefined {

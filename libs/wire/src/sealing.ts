@@ -29,6 +29,11 @@ export function directGrantSealing({ policyId, epoch }: { policyId: PolicyId; ep
   return { info: 'consentry/direct-grant/1', aad: concatBytes(idBytes(policyId), bigEndian(epoch, 4)) };
 }
 
+/** A MandateParcel, from the patient to the representative: aad = id of the policy that the mandate is tied to. */
+export function mandateSealing({ policyId }: { policyId: PolicyId }): Sealing {
+  return { info: 'consentry/mandate/1', aad: idBytes(policyId) };
+}
+
 /** The cfrags of one answer, from a proxy to the reply key of an order: aad = keccak256 of the order's body, 32 bytes. */
 export function cfragSealing({ orderHash }: { orderHash: Uint8Array }): Sealing {
   return { info: 'consentry/cfrag/1', aad: concatBytes(orderHash) };

@@ -32,6 +32,8 @@ export const DOCUMENT_KINDS = [
   'contact/1',
   'reference-claim/1',
   'reference-confirmation/1',
+  'mandate/1',
+  'mandate-link/1',
 ] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 

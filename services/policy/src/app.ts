@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { addressOf, Relayer } from '@consentry/chain';
 import { ConsentryError, fromHex, Secret, type SecretBytes } from '@consentry/domain';
 import { AtRestKey, openBucket, runService, TokenBuckets, type RunningService, type ServiceParts, type ServicePlan } from '@consentry/platform';
+import type { ReadBundle } from '@consentry/wire/policy-bundle';
 import { Bundles } from './bundles.ts';
 import { policyConfig, type PolicyConfig } from './config.ts';
 import { GasAllowance, type AllowanceKind } from './gas-allowance.ts';
@@ -36,7 +37,11 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const atRest = await AtRestKey.fromFile(config.KEY_FILE);
   const histories = await openHistory({ bucket: await openBucket({ connection, bucket: 'policy_history' }), atRest, chain, deployment });
   const { history } = histories;
-  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment, onLink: (link) => history.linkOwner(link) });
+  const onStored = async (bundle: ReadBundle): Promise<void> => {
+    await history.linkOwner(bundle.link);
+    await notifications.onBundle(bundle);
+  };
+  const bundles = new Bundles({ bucket: await openBucket({ connection, bucket: 'policy_bundles' }), atRest, chain, deployment, onStored });
   const follower = new HistoryFollower({ history, bundles, rpcUrl: config.CHAIN_RPC_URL, deployment, upTo: config.CHAIN_FINALITY, log });
   const limit = { perSecond: config.RELAYS_PER_MINUTE / 60, burst: config.RELAYS_PER_MINUTE };
   const words = new TokenBuckets({ perSecond: WORDS_PER_MINUTE / 60, burst: WORDS_PER_MINUTE });

@@ -12,7 +12,7 @@ import { readBundle, type ReadBundle } from '@consentry/wire/policy-bundle';
 const PUT_TRIES = 5;
 
 export type PolicySummary = Pick<ReadBundle, 'policyId' | 'createdAt' | 'firstEpoch' | 'lastEpoch'> & { expiresAt: number; revoked: boolean };
-export type BundlesArgs = { bucket: KvBucket; atRest: AtRestKey; chain: ChainReader; deployment: Deployment; /** Hears, before a bundle is acknowledged, whose owner it names. */ onLink: (ownerLink: Signed) => Promise<void> };
+export type BundlesArgs = { bucket: KvBucket; atRest: AtRestKey; chain: ChainReader; deployment: Deployment; /** Hears of a bundle before it is acknowledged. */ onStored: (bundle: ReadBundle) => Promise<void> };
 
 export class Bundles {
   readonly #args: BundlesArgs;
@@ -22,27 +22,28 @@ export class Bundles {
   }
 
   /**
-   * Keeps a bundle; a newer one of the same policy replaces it. Only the patient may, so that nobody brings back an
-   * older one. Throws what `readBundle` throws, CALLER_NOT_ALLOWED, POLICY_UNKNOWN, POLICY_REVOKED, POLICY_EXPIRED,
-   * ALREADY_EXISTS.
+   * Keeps a bundle; a newer one of the same policy replaces it. Only the patient may, or the representative who
+   * published it, so that nobody brings back an older one. Throws what `readBundle` throws, CALLER_NOT_ALLOWED,
+   * POLICY_UNKNOWN, POLICY_REVOKED, POLICY_EXPIRED, MANDATE_ENDED, ALREADY_EXISTS.
    */
   async put({ signed, caller }: { signed: Signed; caller: Address }): Promise<void> {
     const bundle = readBundle({ signed, deployment: this.#args.deployment });
-    if (bundle.patient !== caller) throw notPatient();
+    if (bundle.patient !== caller && bundle.mandate?.representative !== caller) throw notPatient();
     await this.#requireLive(bundle);
+    await this.#requireMandate(bundle);
     await this.#write(bundle, signed);
     await this.#args.bucket.put(`index.${bundle.patient}.${bundle.labelId}.${bundle.policyId}`, new Uint8Array());
-    await this.#args.onLink(bundle.ownerLink);
+    await this.#args.onStored(bundle);
   }
 
   /**
-   * For the patient; of a direct grant for its person alone; else for callers with a live attestation of a plain leaf, and for those with a live credential of the
+   * For the patient and a representative who published it; of a direct grant for its person alone; else for callers with a live attestation of a plain leaf, and for those with a live credential of the
    * category of a sealed one. `serials` are those of the caller's credentials and credential roots.
    * Throws POLICY_UNKNOWN, CALLER_NOT_ALLOWED.
    */
   async get({ policyId, caller, serials = [] }: { policyId: PolicyId; caller: Address; serials?: readonly number[] }): Promise<Signed> {
     const { signed, bundle } = await this.read(policyId);
-    if (bundle.patient === caller || (await this.#isConcerned({ bundle, caller, serials }))) return signed;
+    if (bundle.patient === caller || bundle.mandate?.representative === caller || (await this.#isConcerned({ bundle, caller, serials }))) return signed;
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
       message: 'this policy is shown only to its patient and to people whom one of its conditions could concern',
@@ -74,8 +75,10 @@ export class Bundles {
     for (const policyId of policyIds) {
       const { status, expiresAt } = await this.#args.chain.policy(policyId);
       if (status !== 'live' && !includeEnded) continue;
-      const { createdAt, firstEpoch, lastEpoch, delegatee } = (await this.read(policyId)).bundle;
-      if (delegatee !== undefined && caller !== delegatee && caller !== patient) continue;
+      const { bundle } = await this.read(policyId);
+      const { createdAt, firstEpoch, lastEpoch, delegatee } = bundle;
+      if (delegatee !== undefined && caller !== delegatee && caller !== patient && caller !== bundle.mandate?.representative) continue;
+      if (!includeEnded && !(await this.#hasMandate(bundle))) continue;
       found.push({ policyId, createdAt, firstEpoch, lastEpoch, expiresAt, revoked: status === 'revoked' });
     }
     return found.sort((a, b) => b.createdAt - a.createdAt);
@@ -96,6 +99,16 @@ export class Bundles {
       remedy: 'Publish the policy on chain, then store its bundle.',
       facts: { policyId },
     });
+  }
+
+  async #requireMandate(bundle: ReadBundle): Promise<void> {
+    if (await this.#hasMandate(bundle)) return;
+    throw new ConsentryError({ code: 'MANDATE_ENDED', message: 'the mandate under which this policy was published has ended', remedy: 'Ask the patient for another.', facts: { policyId: bundle.policyId } });
+  }
+
+  /** What the patient published needs none; what a representative did, one that lives. */
+  async #hasMandate({ mandate }: ReadBundle): Promise<boolean> {
+    return mandate === undefined || (await this.#args.chain.policy(mandate.policyId)).status === 'live';
   }
 
   async #isConcerned({ bundle, caller, serials }: { bundle: ReadBundle; caller: Address; serials: readonly number[] }): Promise<boolean> {
@@ -148,4 +161,4 @@ const keyOf = (policyId: PolicyId): string => `bundle.${policyId}`;
 const placeOf = (policyId: PolicyId): Uint8Array => new TextEncoder().encode(`policy_bundles/${keyOf(policyId)}`);
 
 const notPatient = () =>
-  new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'a bundle is stored only by the patient of its policy', remedy: 'Sign in as that patient.' });
+  new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'a bundle is stored only by the patient of its policy, or who published it for them', remedy: 'Sign in as that patient.' });

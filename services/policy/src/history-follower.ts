@@ -52,9 +52,9 @@ export class HistoryFollower {
   }
 
   async #linkBundles(): Promise<void> {
-    for await (const { ownerLink } of this.#args.bundles.all()) {
+    for await (const { link } of this.#args.bundles.all()) {
       if (this.#closed.signal.aborted) return;
-      await this.#args.history.linkOwner(ownerLink);
+      await this.#args.history.linkOwner(link);
     }
   }
 }

@@ -18,6 +18,7 @@ const HANDLE = new TextEncoder().encode('policy_mailbox handle');
 const ALWAYS: ReadonlySet<NoticeKind> = new Set([
   NoticeKind.GLASS_BROKEN,
   NoticeKind.BREAK_GLASS_REVIEWED,
+  NoticeKind.POLICY_REPRESENTED,
   NoticeKind.POLICY_EXPIRING,
   NoticeKind.CREDENTIAL_EXPIRING,
   NoticeKind.CREDENTIAL_REVOKED,

@@ -4,6 +4,7 @@
 import { Watcher, type ChainReader, type Cursor, type CursorStore, type Deployment } from '@consentry/chain';
 import { ConsentryError, type Address, type PolicyId } from '@consentry/domain';
 import { BucketStream, openBucket, type AtRestKey, type KvBucket, type Logger, type NatsConnection } from '@consentry/platform';
+import type { ReadBundle } from '@consentry/wire/policy-bundle';
 import { z } from 'zod';
 import type { Bundles } from './bundles.ts';
 import type { PolicyConfig } from './config.ts';
@@ -26,6 +27,8 @@ export type Notifications = {
   tell: (telling: Telling) => Promise<void>;
   /** Whose policy it is; undefined where its patient never stored a bundle. */
   patientOf: (policyId: PolicyId) => Promise<Address | undefined>;
+  /** Hears of each bundle that is stored. */
+  onBundle: (bundle: ReadBundle) => Promise<void>;
   start: () => void;
   close: () => Promise<void>;
 };
@@ -44,7 +47,7 @@ export async function openNotifications({ connection, atRest, chain, bundles, de
   const notifier = new Notifier({ bundles, chain, bucket: state, tag, tell });
   const patientOf = (policyId: PolicyId): Promise<Address | undefined> => notifier.patientOf(policyId);
   const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf });
-  return { notices, contacts, mailbox, tell, patientOf, ...followed({ notifier, expiries, state, deployment, config, log }) };
+  return { notices, contacts, mailbox, tell, patientOf, onBundle: (bundle) => notifier.onBundle(bundle), ...followed({ notifier, expiries, state, deployment, config, log }) };
 }
 
 async function ordered(connection: NatsConnection, name: string, maxAgeMs: number): Promise<{ bucket: KvBucket; stream: BucketStream }> {

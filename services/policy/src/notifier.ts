@@ -4,6 +4,7 @@ import type { Batch, ChainEvent, ChainReader } from '@consentry/chain';
 import { hasCode, idBytes, PURPOSES, type Address, type PolicyId, type RequestId } from '@consentry/domain';
 import type { KvBucket } from '@consentry/platform';
 import { NoticeKind } from '@consentry/wire/notification';
+import type { ReadBundle } from '@consentry/wire/policy-bundle';
 import type { Bundles } from './bundles.ts';
 import type { Expiries } from './expiries.ts';
 import type { NoticeInit, Telling } from './notices.ts';
@@ -39,6 +40,13 @@ export class Notifier {
         if (event.timestamp > Date.now() / 1000 - NEWS) await this.#args.tell(telling);
       }
     }
+  }
+
+  /** Tells the patient what a representative published in the patient's place. */
+  async onBundle({ policyId, patient, mandate, chainPolicy }: ReadBundle): Promise<void> {
+    if (mandate === undefined) return;
+    const facts = { at: BigInt(Math.floor(Date.now() / 1000)), policyId: idBytes(policyId), person: idBytes(mandate.representative), validUntil: BigInt(chainPolicy.terms.expiresAt) };
+    await this.#args.tell({ person: patient, name: `represented ${policyId}`, notice: { kind: NoticeKind.POLICY_REPRESENTED, ...facts } });
   }
 
   /** Whose policy it is; undefined where its patient never stored a bundle. */

@@ -103,7 +103,7 @@ export class Reviews {
   async #bundleOf(policyId: PolicyId): Promise<{ patient: Address; ownerLink: Signed } | undefined> {
     try {
       const { bundle } = await this.#args.bundles.read(policyId);
-      return { patient: bundle.patient, ownerLink: bundle.ownerLink };
+      return { patient: bundle.patient, ownerLink: bundle.link };
     } catch (error) {
       if (hasCode(error, 'POLICY_UNKNOWN')) return undefined;
       throw error;

@@ -10,6 +10,7 @@ import { kfragSealing } from '@consentry/wire/sealing';
 import type { ChainWatch } from './chain-watch.ts';
 import { isOver } from './destruction.ts';
 import type { ProxyIdentity } from './identity.ts';
+import { endOf } from './mandate.ts';
 import { placeOf, type KfragStore, type VerifiedEnvelope } from './kfrag-store.ts';
 import type { Retirement } from './retirement.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
@@ -26,7 +27,7 @@ export class Deposits {
   /**
    * Opens, checks and stores one envelope; the same one again gives an acknowledgement again.
    * Throws DECRYPTION_FAILED, SIGNATURE_INVALID, KFRAG_INVALID, REQUEST_EXPIRED, POLICY_REVOKED, POLICY_EXPIRED,
-   * CHAIN_UNAVAILABLE, REQUEST_REPLAYED for a retired set, ALREADY_EXISTS for a different kfrag.
+   * MANDATE_ENDED, CHAIN_UNAVAILABLE, REQUEST_REPLAYED for a retired set, ALREADY_EXISTS for a different kfrag.
    */
   async accept(sealed: Uint8Array): Promise<Signed> {
     const { store, identity, signer, watch } = this.#parts;
@@ -37,6 +38,7 @@ export class Deposits {
     checkEnvelope(envelope.body);
     const { policyId, epoch, set } = placeOf(envelope);
     await this.#requireNotOver(policyId);
+    await this.#requireMandate(envelope);
     await this.#parts.retirement.requireNotRetired({ policyId, set });
     await this.#storeOnce(envelope, bytes);
     const init = { policyId: idBytes(policyId), epoch, envelopeHash: keccak256(envelope.bytes), at: BigInt(wallClock()) };
@@ -53,6 +55,11 @@ export class Deposits {
       remedy: 'Publish a new policy; a new policy has a new id.',
       facts: { policy: policyId },
     });
+  }
+
+  async #requireMandate({ mandate }: VerifiedEnvelope): Promise<void> {
+    const end = mandate && (await endOf([mandate], this.#parts.chain));
+    if (end) throw end;
   }
 
   async #storeOnce(envelope: VerifiedEnvelope, bytes: Uint8Array): Promise<void> {

@@ -6,7 +6,7 @@ import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { DestroyAcknowledgementSchema } from '@consentry/wire/reencrypt';
 import type { DestructionLog } from './destruction-log.ts';
-import type { KfragStore } from './kfrag-store.ts';
+import type { Deposited, KfragStore } from './kfrag-store.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 
 type Parts = { store: KfragStore; destroyed: DestructionLog; signer: ProxySigner; chain: ChainReader; log: Logger };
@@ -16,8 +16,8 @@ const AT_ONCE = 16;
 
 export class Destruction {
   readonly #parts: Parts;
-  /** By policy, so that a reminder and a sweep do not count the same kfrags twice. */
-  readonly #running = new Map<PolicyId, Promise<Signed>>();
+  /** By policy, one after the other, so that a reminder and a sweep do not count the same kfrags twice. */
+  readonly #running = new Map<PolicyId, Promise<unknown>>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -26,7 +26,7 @@ export class Destruction {
   /** May be repeated. Throws CALLER_NOT_ALLOWED while the policy lives, POLICY_UNKNOWN, CHAIN_UNAVAILABLE. */
   async destroy(policyId: PolicyId): Promise<Signed> {
     const { status } = await this.#parts.chain.policy(policyId);
-    if (isOver(status)) return this.#destroyOnce(policyId);
+    if (isOver(status)) return this.#inTurn(policyId, () => this.#destroyNow(policyId));
     if (status === 'unknown') throw new ConsentryError({ code: 'POLICY_UNKNOWN', message: 'The chain does not know this policy', facts: { policy: policyId } });
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
@@ -42,25 +42,49 @@ export class Destruction {
     for (let from = 0; from < held.length; from += AT_ONCE) {
       await Promise.all(held.slice(from, from + AT_ONCE).map((policyId) => this.#destroyIfOver(policyId)));
     }
+    for (const mandate of await this.#parts.store.mandates()) await this.#destroyUnder(mandate);
   }
 
   /** The same for some policies that may have ended just now. */
   async destroyEnded(policyIds: readonly PolicyId[]): Promise<void> {
     for (const policyId of policyIds) {
       if ((await this.#parts.store.count(policyId)) > 0) await this.#destroyIfOver(policyId);
+      await this.#destroyUnder(policyId);
     }
   }
 
   /** Not yet published counts as alive: kfrags come before the policy. */
   async #destroyIfOver(policyId: PolicyId): Promise<void> {
     const { status } = await this.#parts.chain.policy(policyId);
-    if (isOver(status)) await this.#destroyOnce(policyId);
+    if (isOver(status)) await this.#inTurn(policyId, () => this.#destroyNow(policyId));
   }
 
-  #destroyOnce(policyId: PolicyId): Promise<Signed> {
-    const running = this.#running.get(policyId) ?? this.#destroyNow(policyId).finally(() => this.#running.delete(policyId));
-    this.#running.set(policyId, running);
-    return running;
+  /** What was published under a mandate goes with it, whether or not the chain has it live on. */
+  async #destroyUnder(mandate: PolicyId): Promise<void> {
+    const hanging = await this.#parts.store.under(mandate);
+    if (hanging.length === 0 || !isOver((await this.#parts.chain.policy(mandate)).status)) return;
+    for (const deposited of hanging) await this.#inTurn(deposited.policyId, () => this.#destroyDeposited(mandate, deposited));
+  }
+
+  /** Counted for the acknowledgement, which is signed once the policy itself is over; what strangers deposited is not. */
+  async #destroyDeposited(mandate: PolicyId, deposited: Deposited): Promise<void> {
+    const { store, destroyed: logged, chain, log } = this.#parts;
+    const { policyId, owner } = deposited;
+    const [before, held, published] = await Promise.all([logged.find(policyId), store.countDeposited(deposited), chain.policy(policyId)]);
+    const begun = before !== undefined && before.acknowledgement === undefined;
+    if (!begun && held > 0 && published.owner === owner) await logged.write(policyId, { destroyed: (before?.destroyed ?? 0) + held });
+    await store.destroyUnder(mandate, deposited);
+    log.info({ policyId, destroyed: held }, 'kfrags destroyed with the mandate they hung on');
+  }
+
+  async #inTurn<T>(policyId: PolicyId, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#running.get(policyId) ?? Promise.resolve()).then(work, work);
+    this.#running.set(policyId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.#running.get(policyId) === turn) this.#running.delete(policyId);
+    }
   }
 
   async #destroyNow(policyId: PolicyId): Promise<Signed> {

@@ -13,6 +13,7 @@ import { cfragSealing } from '@consentry/wire/sealing';
 import type { Admission } from './admission.ts';
 import type { ChainWatch } from './chain-watch.ts';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
+import { endOf } from './mandate.ts';
 import { manifestInvalid, mismatch, readOrder, verifyOrder, type Order, type OrderedRecord } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 import type { ReceiptLog } from './receipt-log.ts';
@@ -76,7 +77,7 @@ export class Release {
     for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is
     const anchors = await this.#parts.chain.records(order.records.map(({ recordId }) => recordId));
     const checked = await Promise.all(order.records.map((record, i) => this.#check({ order, record, anchor: anchors[i], find })));
-    const dead = await this.#deathOf(order);
+    const dead = await this.#deathOf(order, checked);
     const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
     const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
@@ -109,10 +110,12 @@ export class Release {
   }
 
   /** The chain's word, read anew on the own node, and the own clock, so that a node that stands still releases nothing. */
-  async #deathOf({ access, policy, evidence }: Order): Promise<ConsentryError | undefined> {
-    const { status, validUntil } = await this.#parts.chain.liveness({ request: access, policy, evidence });
+  async #deathOf({ access, policy, evidence }: Order, checked: readonly Outcome[]): Promise<ConsentryError | undefined> {
+    const { chain } = this.#parts;
+    const mandates = checked.flatMap((outcome) => ('held' in outcome && outcome.held.envelope.mandate ? [outcome.held.envelope.mandate] : []));
+    const [{ status, validUntil }, mandateEnd] = await Promise.all([chain.liveness({ request: access, policy, evidence }), mandates.length > 0 ? endOf(mandates, chain) : undefined]);
     if (status !== 'live') return new ConsentryError(DENIALS[status]);
-    return validUntil <= wallClock() ? new ConsentryError(DENIALS.expired) : undefined;
+    return validUntil <= wallClock() ? new ConsentryError(DENIALS.expired) : mandateEnd;
   }
 
   /** Records of one quarter share a kfrag, and go to the workers together. */

@@ -109,6 +109,8 @@ function noticeWords(notice: Notice): string {
       return `a credential of yours (${attestedId}) was taken back`;
     case 'requester-suspended':
       return `${person} WAS REFUSED ${refusals} TIMES since ${timeText(since)}${policyId && ` under your policy ${policyId}`}: proxy ${proxy} takes no orders of theirs until ${timeText(validUntil)}`;
+    case 'policy-represented':
+      return `${person} published policy ${policyId} in your place, until ${timeText(validUntil)}`;
     case 'unknown':
       return 'something that this version does not know: take a newer one';
   }

@@ -1,7 +1,7 @@
 // consentry policy: a patient's policies, from reading one back to ending it.
 import { Command } from 'commander';
-import { readPolicy, type ConfirmArgs, type ConsentryClient, type Destruction, type PolicyReading, type Publication, type PublishArgs } from '@consentry/client';
-import { formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
+import { readPolicy, type ConfirmArgs, type ConsentryClient, type Destruction, type OwnPolicy, type PolicyReading, type Publication, type PublishArgs } from '@consentry/client';
+import { ConsentryError, formatEpoch, formatPolicy, parseEpoch, parsePurpose } from '@consentry/domain';
 import { parseCount, parseDuration, parseTime } from '../arguments.ts';
 import { EXIT_CODES } from '../failure.ts';
 import type { Session } from '../session.ts';
@@ -9,7 +9,7 @@ import { columns, timeText } from '../text.ts';
 
 type PublishOptions = {
   label: string;
-  quarters: number;
+  quarters?: number;
   from?: string;
   expires?: string;
   longestGrant?: string;
@@ -23,6 +23,7 @@ type PublishOptions = {
 };
 
 type WaitOptions = { wait: string };
+type ListOptions = { for?: string; label?: string };
 
 const CONFIRM_HELP =
   'The exit code is 10 where a proxy has not confirmed yet. The chain forbids it to use its fragments all the same, and it destroys them by itself before it serves anything again.';
@@ -42,9 +43,10 @@ export function policyCommand(session: Session): Command {
     .addHelpText('after', `\n${GRAMMAR}\n\nThe exit code is 5 where an authority is unknown or suspended, or where nobody holds an attribute yet.`)
     .action((text: string, { offline }: { offline?: boolean }) => check(session, text, offline ?? false));
   withPublishOptions(command.command('publish <text>'))
-    .description('publish a policy for one of your labels')
+    .description('publish a policy for one of your labels, or, with a mandate, for one of somebody else')
+    .option('--for <patient>', 'in whose place; you need a mandate of theirs for the label, and the policy ends with it')
     .addHelpText('after', `\n${GRAMMAR}\n\nExample:\n  $ npx consentry policy publish "cardiologist@medboard AND staff@hospital-x" --label cardiology --quarters 2 --as ada`)
-    .action((text: string, options: PublishOptions) => publish(session, text, options));
+    .action((text: string, options: PublishOptions & { for?: string }) => publish(session, text, options));
   withPublishOptions(command.command('replace <policy> <text>'))
     .description('end a policy and publish another in its place, both in one transaction')
     .action((policy: string, text: string, options: PublishOptions) => replace(session, { policy, text, options }));
@@ -57,8 +59,10 @@ export function policyCommand(session: Session): Command {
     .action((policy: string | undefined, options: { quarters: number; within: string }) => renew(session, policy, options));
   command
     .command('list')
-    .description('list every policy you published, as the chain has them')
-    .action(() => list(session));
+    .description('list every policy you published, or a representative of yours, as the chain has them')
+    .option('--for <patient>', 'those that you published in somebody’s place instead')
+    .option('--label <label>', 'the label of the mandate, with --for')
+    .action((options: ListOptions) => list(session, options));
   command
     .command('show <policy>')
     .description('show a policy’s text and state')
@@ -85,7 +89,7 @@ export function policyCommand(session: Session): Command {
 function withPublishOptions(command: Command): Command {
   return command
     .requiredOption('--label <label>', 'the label it opens')
-    .option('--quarters <count>', 'how many, from the current one', parseCount(40), 4)
+    .option('--quarters <count>', 'how many, from the current one; 4 otherwise, or what a mandate has left', parseCount(40))
     .option('--from <quarter>', 'the first, such as 2026Q4')
     .option('--expires <time>', 'a date or a duration; the end of the last quarter otherwise')
     .option('--longest-grant <duration>', 'how long one grant may live; 1d otherwise')
@@ -120,8 +124,9 @@ async function canLookUp(session: Session): Promise<boolean> {
   return identity !== undefined && (await session.findProfile()) !== undefined;
 }
 
-async function publish(session: Session, text: string, options: PublishOptions): Promise<void> {
-  const publication = await publishWith(session, { text, options, send: (client, args) => client.policies.publish(args) });
+async function publish(session: Session, text: string, options: PublishOptions & { for?: string }): Promise<void> {
+  const patient = options.for === undefined ? undefined : await session.person(options.for);
+  const publication = await publishWith(session, { text, options, send: (client, args) => (patient === undefined ? client.policies.publish(args) : client.policies.publishFor(patient, args)) });
   session.result(publicationJson(publication), publication.policyId);
   session.note(depositWords(publication));
 }
@@ -169,7 +174,7 @@ const PUBLIC_WORDS = 'On chain the conditions are PUBLIC: everybody can read whi
 function publishArgs(options: PublishOptions): Omit<PublishArgs, 'policy'> {
   return {
     label: options.label,
-    quarters: options.quarters,
+    ...(options.quarters === undefined ? {} : { quarters: options.quarters }),
     threshold: options.threshold,
     ...(options.from === undefined ? {} : { firstEpoch: parseEpoch(options.from) }),
     ...(options.expires === undefined ? {} : { expiresAt: parseTime(options.expires) }),
@@ -187,11 +192,23 @@ function publicationJson({ policyId, reading, chainPolicy, deposit, receipt }: P
   return { policyId, text: reading.text, warnings: reading.warnings, sealed: chainPolicy.leaves.every(({ kind }) => kind === 2), deposit, receipt };
 }
 
-async function list(session: Session): Promise<void> {
+async function list(session: Session, options: ListOptions): Promise<void> {
   const client = await session.client();
-  const policies = await client.policies.listOwn();
-  const rows = policies.map(({ policyId, status, publishedAt, expiresAt }) => [policyId, status, `published ${timeText(publishedAt)}`, `until ${timeText(expiresAt)}`]);
-  session.result(policies, rows.length === 0 ? 'No policies yet.' : columns(rows));
+  const policies = await policiesOf(session, options);
+  const mandates = policies.some(({ mandate }) => mandate !== undefined) && options.for === undefined ? await client.mandates.list() : [];
+  const shown = policies.map((policy) => {
+    const by = mandates.find(({ policyId }) => policyId === policy.mandate)?.mandate?.representative;
+    return { ...policy, ...(by && { representative: by }) };
+  });
+  const rows = shown.map(({ policyId, status, publishedAt, expiresAt, representative }) => [policyId, status, `published ${timeText(publishedAt)}`, `until ${timeText(expiresAt)}`, representative ? `by ${representative} in your place` : '']);
+  session.result(shown, rows.length === 0 ? 'No policies yet.' : columns(rows));
+}
+
+async function policiesOf(session: Session, { for: patient, label }: ListOptions): Promise<OwnPolicy[]> {
+  const client = await session.client();
+  if (patient === undefined) return client.policies.listOwn();
+  if (label !== undefined) return client.mandates.published({ patient: await session.person(patient), label });
+  throw new ConsentryError({ code: 'ARGUMENT_INVALID', message: 'With --for the label of the mandate is needed', remedy: 'Name it with --label.', facts: { argument: 'label' } });
 }
 
 async function show(session: Session, policy: string): Promise<void> {
@@ -201,10 +218,12 @@ async function show(session: Session, policy: string): Promise<void> {
   const { threshold, proxies, owner, labelId } = bundle;
   const text = formatPolicy(bundle.policy);
   const [first, last] = [formatEpoch(bundle.firstEpoch), formatEpoch(bundle.lastEpoch)];
-  const value = { policyId: bundle.policyId, owner, text, status, expiresAt, labelId, first, last, threshold, proxies };
+  const representative = bundle.mandate?.representative;
+  const value = { policyId: bundle.policyId, owner, ...(representative && { representative }), text, status, expiresAt, labelId, first, last, threshold, proxies };
   session.result(value, columns([
     ['policy', text],
     ['owner', owner],
+    ...(representative ? [['published by', `${representative} in the patient’s place`]] : []),
     ['status', `${status}, until ${timeText(expiresAt)}`],
     ['quarters', `${first} to ${last}`],
     ['proxies', `${threshold} of ${proxies.map((proxy) => proxy.proxyId).join(', ')}`],

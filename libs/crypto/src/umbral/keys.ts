@@ -9,6 +9,7 @@ import { requireLength } from '../argument.ts';
 import { tagBytes } from '../domain-tags.ts';
 import { bigEndian } from '../encoding.ts';
 import { scoped, type Own } from './scope.ts';
+import { secretKeyFrom } from './secret-key.ts';
 
 /** An Umbral key pair: public key 33 bytes compressed, secret key 32 bytes. */
 export type UmbralKeyPair = { publicKey: Uint8Array; secretKey: SecretBytes };
@@ -19,6 +20,11 @@ export function labelKeyPair({ seed, labelId, epoch }: { seed: SecretBytes; labe
     const label = own(delegatorFactory(seed, own).makeFactory(concatBytes(tagBytes('labelKey'), idBytes(labelId))));
     return exported(own(label.makeKey(bigEndian(epoch, 4))), own);
   });
+}
+
+/** The pair of a label's secret key that was handed over, 32 bytes. Throws ARGUMENT_INVALID. */
+export function labelKeyPairFrom(secretKey: SecretBytes): UmbralKeyPair {
+  return scoped((own) => exported(secretKeyFrom('secretKey', secretKey, own), own));
 }
 
 /** The delegatee's key pair of one policy in one quarter, from the 32-byte secret that the ABE lock guards. */

@@ -8,7 +8,7 @@ export const VECTOR_FILES = [
   'keystore/identity', 'keystore/keystore', 'transport/sealed', 'umbral/keys', 'umbral/capsule', 'umbral/kfrag', 'umbral/cfrag', 'umbral/open',
   'record/header', 'record/ciphertext', 'abe/authority-key', 'abe/attribute-key', 'abe/kem',
   'sharing/verifiable', 'sharing/guardian', 'index/keyword', 'index/entry', 'index/conversion', 'index/range',
-  'sealed/openings', 'policy/label-note', 'keystore/person',
+  'sealed/openings', 'policy/label-note', 'keystore/person', 'keystore/mandate',
 ];
 
 /** The cases of vectors/`name`.json. */

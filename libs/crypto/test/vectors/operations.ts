@@ -7,7 +7,7 @@ import type { PairingCurve } from '../../src/abe/curve.ts';
 import { decapsulatePolicyKey, encapsulatePolicyKey } from '../../src/abe/kem.ts';
 import { policyContext } from '../../src/abe/policy-context.ts';
 import { bigEndian } from '../../src/encoding.ts';
-import { delegateeKeyPair, identityKeys, patientReference } from '../../src/identity.ts';
+import { delegateeKeyPair, identityKeys, mandateGrantSeed, mandateSecret, patientReference, policyOwnerKey } from '../../src/identity.ts';
 import { openKeystore, type Keystore } from '../../src/keystore.ts';
 import { labelIdOf } from '../../src/label-id.ts';
 import { openLabelNote, sealLabelNote, type LabelNoteKey } from '../../src/label-note.ts';
@@ -22,7 +22,7 @@ import type { SealedPoint } from '../../src/sealed/pedersen.ts';
 import { openSealed } from '../../src/transport.ts';
 import { parseCapsule } from '../../src/umbral/verified-capsule.ts';
 import { verifyCfrag } from '../../src/umbral/cfrag.ts';
-import { labelKeyPair, policyKeyPair } from '../../src/umbral/keys.ts';
+import { labelKeyPair, labelKeyPairFrom, policyKeyPair } from '../../src/umbral/keys.ts';
 import { verifyKfrag } from '../../src/umbral/kfrag.ts';
 import { reencrypt } from '../../src/umbral/reencryption.ts';
 import { openCapsule, openOwnCapsule } from '../../src/umbral/seed.ts';
@@ -43,6 +43,13 @@ export const OPERATIONS: Record<string, Operation> = {
     const { publicKey, secretKey } = keys.receiving;
     return { signingKey: exposed(keys.signingKey), receivingKey: toHex(publicKey), receivingSecret: exposed(secretKey), verifyingKey: toHex(keys.verifyingKey) };
   },
+  mandateOwners: ({ seed, index }) => {
+    const [own, number] = [secret(seed), Number(index)];
+    const under = mandateSecret({ seed: own, index: number });
+    const [grantOwner, firstOwner] = [policyOwnerKey({ seed: mandateGrantSeed(own), index: number }), policyOwnerKey({ seed: under, index: 0 })];
+    return { grantOwner: toHex(grantOwner.expose()), secret: toHex(under.expose()), firstOwner: toHex(firstOwner.expose()) };
+  },
+  labelKeyPairFrom: ({ secretKey }) => pair(labelKeyPairFrom(secret(secretKey))),
   delegateeKeyPair: ({ seed }) => pair(delegateeKeyPair(secret(seed))),
   patientReference: async ({ area, number }) => ({ commitment: toHex(await patientReference({ area, number })) }),
   openKeystore: async ({ keystore, passphrase }) => ({ seed: exposed(await openKeystore({ keystore: keystore as Keystore, passphrase })) }),

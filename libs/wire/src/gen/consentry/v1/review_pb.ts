@@ -184,7 +184,7 @@ export type GetCaseResponse = Message<"consentry.v1.GetCaseResponse"> & {
   note?: Signed | undefined;
 
   /**
-   * OwnerLink, kind "owner-link/1", signed by the patient: whose policy it was.
+   * OwnerLink, kind "owner-link/1", signed by the patient: whose policy it was. No policy under a mandate allows break-glass.
    *
    * @generated from field: consentry.v1.Signed owner_link = 2;
    */
