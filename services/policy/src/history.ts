@@ -54,6 +54,8 @@ export class History {
       if (rewoundTo !== undefined || this.#interrupted) await this.#takeBackAfter(Math.min(rewoundTo ?? this.#followed, this.#followed));
       this.#interrupted = true;
       await this.#write(events, readThrough.number);
+      // Not only when the watcher says so: a link that comes in between must bring these rows too.
+      this.#followed = readThrough.number;
       this.#interrupted = false;
     });
   }
