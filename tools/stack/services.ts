@@ -43,7 +43,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
       name: 'policy',
       folder: 'policy',
       nats: {
-        calls: [],
+        calls: ['consentry.kms.CredentialRenewalService.IsRenewed'],
         answers: ['consentry.policy.>', 'consentry.health.policy'],
         buckets: [
           'policy_bundles',

@@ -97,6 +97,14 @@ describe('a proxy gone bad', () => {
   });
 });
 
+describe('the policy service gone bad', () => {
+  test('asks the kms whether a credential was renewed, and nothing else of anybody', async () => {
+    const connection = await as('policy');
+    expect(await publishing(connection, 'consentry.kms.CredentialRenewalService.IsRenewed')).toBe('allowed');
+    for (const other of ['kms.CredentialRenewalService.Other', 'kms.AuthorityService.ListAttributeKeys', 'reencrypt.proxy-1.ReencryptService.Reencrypt']) expect(await publishing(connection, `consentry.${other}`)).toBe('forbidden');
+  });
+});
+
 describe('buckets', () => {
   test('are open to their service, and to no other', async () => {
     const own = await new Kvm(await as('kms')).create('kms_authorities');

@@ -10,6 +10,7 @@ import { LabelKeys } from './label-keys.ts';
 import { PatientReferences } from './patient-references.ts';
 import { People } from './people.ts';
 import { Proxies } from './proxies.ts';
+import { Renewals } from './renewals.ts';
 
 /** Patients that one caller may look up in an hour: enough for a ward, and not for a register. */
 const QUESTIONS_PER_HOUR = 60;
@@ -32,9 +33,10 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
       const authorities = new Authorities({ bucket: await open('kms_authorities'), deployment, chain, atRest });
       const credentials = new Credentials(await open('kms_credentials'));
       const attributeKeys = new AttributeKeys({ bucket: await open('kms_attribute_keys'), credentials, deployment, chain, authorities, people });
+      const renewals = new Renewals({ credentials, chain });
       const hourly = (count: number) => new TokenBuckets({ perSecond: count / 3600, burst: count });
       const references = new PatientReferences({ bucket: await open('kms_references'), atRest, chain, deployment, questions: hourly(QUESTIONS_PER_HOUR), writes: hourly(CLAIMS_PER_HOUR) });
-      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys, credentials, references }), facts: { pairing } };
+      return { module: kmsModule({ people, labelKeys, proxies, authorities, attributeKeys, credentials, renewals, references }), facts: { pairing } };
     },
   });
 }

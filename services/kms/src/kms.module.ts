@@ -3,6 +3,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AttributeKeys } from './attribute-keys.ts';
 import { Authorities } from './authorities.ts';
 import { AuthorityController } from './authority.controller.ts';
+import { CredentialRenewalController } from './credential-renewal.controller.ts';
 import { Credentials } from './credentials.ts';
 import { DirectoryController } from './directory.controller.ts';
 import { LabelKeys } from './label-keys.ts';
@@ -11,10 +12,11 @@ import { PatientReferences } from './patient-references.ts';
 import { People } from './people.ts';
 import { Proxies } from './proxies.ts';
 import { ProxyAnnounceController } from './proxy-announce.controller.ts';
+import { Renewals } from './renewals.ts';
 
-export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys; credentials: Credentials; references: PatientReferences };
+export type KmsParts = { people: People; labelKeys: LabelKeys; proxies: Proxies; authorities: Authorities; attributeKeys: AttributeKeys; credentials: Credentials; renewals: Renewals; references: PatientReferences };
 
-@Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController, PatientReferenceController] })
+@Module({ controllers: [DirectoryController, ProxyAnnounceController, AuthorityController, CredentialRenewalController, PatientReferenceController] })
 class KmsModule {}
 
 export function kmsModule(parts: KmsParts): DynamicModule {
@@ -27,6 +29,7 @@ export function kmsModule(parts: KmsParts): DynamicModule {
       { provide: Authorities, useValue: parts.authorities },
       { provide: AttributeKeys, useValue: parts.attributeKeys },
       { provide: Credentials, useValue: parts.credentials },
+      { provide: Renewals, useValue: parts.renewals },
       { provide: PatientReferences, useValue: parts.references },
     ],
   };

@@ -117,9 +117,9 @@ export class KmsFixture {
     await this.chain.relay({ type: 'Attest', authorityId: authorityIdOf(parsed.authority), statements: [statement] }, governor.key);
   }
 
-  issue(order: { authority: string; attribute: string; subject: Address; epochs?: number[]; deadline?: number }, signer: Person) {
-    const { authority, attribute, subject, epochs = [this.thisQuarter], deadline = Math.floor(Date.now() / 1000) + 60 } = order;
-    const init = { authority, attribute, subject: idBytes(subject), epochs, deadline: BigInt(deadline) };
+  issue(order: { authority: string; attribute: string; subject: Address; epochs?: number[]; deadline?: number; credentials?: object[] }, signer: Person) {
+    const { authority, attribute, subject, epochs = [this.thisQuarter], deadline = Math.floor(Date.now() / 1000) + 60, credentials = [] } = order;
+    const init = { authority, attribute, subject: idBytes(subject), epochs, deadline: BigInt(deadline), credentials };
     return this.authorities.issueAttributeKeys({ order: this.sign(IssueAttributeOrderSchema, 'issue-attribute/1', init, signer.key) });
   }
 

@@ -2,8 +2,8 @@
 // comes near and it still stands.
 // Bucket policy_notice_state: `due.<hour of the notice>.<tag>` → sealed StoredExpiry, `swept` → the last hour done.
 import type { MessageInitShape } from '@bufbuild/protobuf';
-import type { ChainEvent, ChainReader } from '@consentry/chain';
-import { idBytes, parseAddress, parseAttestedId, parsePolicyId, type Address, type PolicyId } from '@consentry/domain';
+import { NO_COMMITMENT, type ChainEvent, type ChainReader } from '@consentry/chain';
+import { idBytes, parseAddress, parseAttestedId, parsePolicyId, type Address, type AttestedId, type PolicyId } from '@consentry/domain';
 import type { AtRestKey, KvBucket } from '@consentry/platform';
 import { NoticeKind, StoredExpirySchema, type StoredExpiry } from '@consentry/wire/notification';
 import { decodeBody, encodeBody } from '@consentry/wire/signed';
@@ -21,6 +21,8 @@ export type ExpiriesArgs = {
   tag: (text: string) => string;
   patientOf: (policyId: PolicyId) => Promise<Address | undefined>;
   tell: (telling: Telling) => Promise<void>;
+  /** Whether a credential was followed by one that lasts longer. On chain nobody sees that the two are of one attribute. */
+  isRenewed: (credential: { id: AttestedId; subject: Address }) => Promise<boolean>;
 };
 
 type Begun = Extract<ChainEvent, { type: 'PolicyPublished' | 'Attested' }>;
@@ -50,9 +52,12 @@ export class Expiries {
     const thisHour = hourOf(await chain.now());
     const swept = await bucket.find(SWEPT);
     const first = swept === undefined ? thisHour : Number(new TextDecoder().decode(swept.value));
+    const failures: unknown[] = [];
     for (let hour = first; hour <= thisHour; hour++) {
-      for (const key of await bucket.keys(`due.${hour}.*`)) await this.#settle(key);
+      for (const key of await bucket.keys(`due.${hour}.*`)) await this.#settle(key).catch((error: unknown) => failures.push(error));
     }
+    // What could not be told stays due, and keeps nothing else waiting.
+    if (failures.length > 0) throw failures[0];
     if (first !== thisHour || swept === undefined) await bucket.put(SWEPT, new TextEncoder().encode(String(thisHour)));
   }
 
@@ -78,7 +83,9 @@ export class Expiries {
       return { person: patient, name: `expiring ${policyId}`, notice: { kind: NoticeKind.POLICY_EXPIRING, at, policyId: idBytes(policyId), validUntil: expiry.validUntil } };
     }
     const [id, person] = [parseAttestedId(expiry.attestedId), parseAddress(expiry.subject)];
-    if ((await chain.attestation(id, person)).heldUntil !== validUntil) return undefined;
+    const { heldUntil, commitment } = await chain.attestation(id, person);
+    if (heldUntil !== validUntil) return undefined;
+    if (commitment !== NO_COMMITMENT && (await this.#args.isRenewed({ id, subject: person }))) return undefined;
     return { person, name: `expiring ${id} ${validUntil}`, notice: { kind: NoticeKind.CREDENTIAL_EXPIRING, at, attestedId: idBytes(id), validUntil: expiry.validUntil } };
   }
 }

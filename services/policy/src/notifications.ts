@@ -2,14 +2,17 @@
 // messages. Everything it needs is opened here.
 // Bucket policy_notice_state: `cursor` → JSON of Cursor, beside what Notifier and Expiries keep.
 import { Watcher, type ChainReader, type Cursor, type CursorStore, type Deployment } from '@consentry/chain';
-import { ConsentryError, type Address, type PolicyId } from '@consentry/domain';
-import { BucketStream, openBucket, type AtRestKey, type KvBucket, type Logger, type NatsConnection } from '@consentry/platform';
+import { createClient } from '@connectrpc/connect';
+import { ConsentryError, idBytes, type Address, type PolicyId } from '@consentry/domain';
+import { BucketStream, natsTransport, openBucket, type AtRestKey, type KvBucket, type Logger, type NatsConnection } from '@consentry/platform';
+import { CredentialRenewalService } from '@consentry/wire/authority';
+import { fromConnectError } from '@consentry/wire/error';
 import type { ReadBundle } from '@consentry/wire/policy-bundle';
 import { z } from 'zod';
 import type { Bundles } from './bundles.ts';
 import type { PolicyConfig } from './config.ts';
 import { Contacts } from './contacts.ts';
-import { Expiries } from './expiries.ts';
+import { Expiries, type ExpiriesArgs } from './expiries.ts';
 import { Mailbox, MESSAGE_LIFE_MS } from './mailbox.ts';
 import { NOTICE_LIFE_MS, Notices, type Telling } from './notices.ts';
 import { Notifier } from './notifier.ts';
@@ -46,8 +49,20 @@ export async function openNotifications({ connection, atRest, chain, bundles, de
   };
   const notifier = new Notifier({ bundles, chain, bucket: state, tag, tell });
   const patientOf = (policyId: PolicyId): Promise<Address | undefined> => notifier.patientOf(policyId);
-  const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf });
+  const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf, isRenewed: askKms(connection) });
   return { notices, contacts, mailbox, tell, patientOf, onBundle: (bundle) => notifier.onBundle(bundle), ...followed({ notifier, expiries, state, deployment, config, log }) };
+}
+
+/** Throws SERVICE_UNAVAILABLE, DEADLINE_EXCEEDED: then what is due stays due. */
+function askKms(connection: NatsConnection): ExpiriesArgs['isRenewed'] {
+  const kms = createClient(CredentialRenewalService, natsTransport({ connection, service: 'kms' }));
+  return async ({ id, subject }) => {
+    try {
+      return (await kms.isRenewed({ subject: idBytes(subject), attestedId: idBytes(id) })).renewed;
+    } catch (thrown) {
+      throw fromConnectError(thrown);
+    }
+  };
 }
 
 async function ordered(connection: NatsConnection, name: string, maxAgeMs: number): Promise<{ bucket: KvBucket; stream: BucketStream }> {

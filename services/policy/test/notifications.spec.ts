@@ -1,16 +1,22 @@
 // What people are told, by the policy service as a process, on a real chain (spec/protocol.md section 15): at once, once,
 // to nobody else, also after kill -9; and the outbox, which forgets nothing before an adapter has said so.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { INestMicroservice } from '@nestjs/common';
 import type { DescService } from '@bufbuild/protobuf';
 import type { Client } from '@connectrpc/connect';
-import { addressOf, attributeIdOf, authorityIdOf, NO_COMMITMENT, NO_EVIDENCE, requestIdOf, type AccessRequest } from '@consentry/chain';
-import { idBytes, PURPOSES, toHex, type Address, type Hex, type RequestId, type SecretBytes } from '@consentry/domain';
+import { addressOf, attributeIdOf, authorityIdOf, categoryIdOf, credentialIdOf, NO_COMMITMENT, NO_EVIDENCE, requestIdOf, type AccessRequest } from '@consentry/chain';
+import { ConsentryError, idBytes, PURPOSES, toHex, type Address, type Hex, type RequestId, type SecretBytes } from '@consentry/domain';
+import { NatsRpcServer, newLogger, openBucket, RpcController, type RpcHandlers } from '@consentry/platform';
+import { CredentialRenewalService, type IsRenewedRequest } from '@consentry/wire/authority';
 import { ConsentService } from '@consentry/wire/consent';
 import { Channel, ContactSchema, NoticeKind, NotificationService, type NoticeEntry } from '@consentry/wire/notification';
 import { signBody } from '@consentry/wire/signed';
-import { testKey } from '../../../libs/chain/test/anvil.ts';
+import { testKey, until } from '../../../libs/chain/test/anvil.ts';
 import { anchor, CARDIOLOGIST, KEYS, people, requestFor, settle, STAFF } from '../../../libs/chain/test/world.ts';
 import { clientAs, startService, startStack, type ServiceProcess, type Stack } from '../../../libs/platform/test/stack.ts';
 import { draftPolicy, type Draft } from './bundle.ts';
@@ -64,6 +70,13 @@ async function told(person: Address, fits: (entry: NoticeEntry) => boolean): Pro
     if (entries.some(fits)) return entries.filter(fits);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+/** The block through which the service has told. */
+async function state(): Promise<number> {
+  const bucket = await openBucket({ connection: stack.connection, bucket: 'policy_notice_state' });
+  const cursor = await bucket.find('cursor');
+  return cursor === undefined ? -1 : (JSON.parse(new TextDecoder().decode(cursor.value)) as { checkpoints: { number: number }[] }).checkpoints.at(-1)!.number;
 }
 
 const of = (requestId: RequestId) => (entry: NoticeEntry) => toHex(entry.notice!.requestId) === requestId;
@@ -127,6 +140,64 @@ describe('what is about to end', () => {
     expect([toHex(credential!.notice!.attestedId), Number(credential!.notice!.validUntil), more]).toEqual([attributeIdOf(STAFF), end, []]);
     const [own] = await told(people.patient, ({ notice }) => notice!.kind === NoticeKind.POLICY_EXPIRING);
     expect(toHex(own!.notice!.policyId)).toBe(ending.policyId);
+  });
+});
+
+describe('a sealed credential that is about to end', () => {
+  /** What the kms knows to be renewed; undefined while it is away. */
+  let renewed: Set<string> | undefined;
+
+  /** Stands where the kms stands: services do not import each other. */
+  @RpcController(CredentialRenewalService, { service: 'kms' })
+  class KmsStandIn implements RpcHandlers<typeof CredentialRenewalService> {
+    isRenewed({ subject, attestedId }: IsRenewedRequest) {
+      if (renewed === undefined) throw new ConsentryError({ code: 'SERVICE_UNAVAILABLE', message: 'the kms is away' });
+      expect(toHex(subject)).toBe(people.provider);
+      return { renewed: renewed.has(toHex(attestedId)) };
+    }
+  }
+  @Module({ controllers: [KmsStandIn] })
+  class KmsStandInModule {}
+
+  let kms: INestMicroservice;
+  beforeAll(async () => {
+    const strategy = new NatsRpcServer({ connection: stack.connection, log: newLogger({ name: 'kms', level: 'silent' }) });
+    kms = await NestFactory.createMicroservice(KmsStandInModule, { strategy, logger: false });
+    await kms.listen();
+  });
+  afterAll(() => kms.close());
+
+  const attestSealed = async (serial: number, validUntil: number) => {
+    const id = credentialIdOf({ categoryId: categoryIdOf(CARDIOLOGIST), serial });
+    const statements = [{ id, subject: people.provider, validUntil, commitment: toHex(randomBytes(24)) }];
+    await stack.world.relay({ type: 'Attest', authorityId: authorityIdOf(CARDIOLOGIST.authority), statements }, KEYS.medboard);
+    return id;
+  };
+  /** The service looks every half minute, and at its start. */
+  const lookAgain = async () => {
+    await policy.stop('SIGKILL');
+    await start();
+  };
+
+  test('is told unless it was renewed, and once the kms can say so; what else is due does not wait for it', async () => {
+    const { world } = stack;
+    const end = (await world.now()) + 4 * 3600;
+    const [old, single] = [await attestSealed(11, end), await attestSealed(12, end)];
+    await attestSealed(13, end + 90 * 86_400);
+    const plain = attributeIdOf(STAFF);
+    await world.relay({ type: 'Attest', authorityId: authorityIdOf(STAFF.authority), statements: [{ id: plain, subject: people.provider, validUntil: end, commitment: NO_COMMITMENT }] }, KEYS.hospital);
+    const height = Number(await world.anvil.rpc('eth_blockNumber'));
+    await until(async () => (await state()) >= height);
+    await world.anvil.rpc('evm_increaseTime', [3 * 3600 + 60]);
+    await world.anvil.rpc('evm_mine');
+    await lookAgain();
+    const ending = ({ notice }: NoticeEntry) => notice!.kind === NoticeKind.CREDENTIAL_EXPIRING && Number(notice!.validUntil) === end;
+    expect((await told(people.provider, ending)).map(({ notice }) => toHex(notice!.attestedId))).toEqual([plain]);
+    renewed = new Set([old]);
+    await lookAgain();
+    const ids = (await told(people.provider, (entry) => ending(entry) && toHex(entry.notice!.attestedId) === single)).length;
+    expect(ids).toBe(1);
+    expect((await told(people.provider, ending)).map(({ notice }) => toHex(notice!.attestedId))).toEqual([plain, single]);
   });
 });
 
