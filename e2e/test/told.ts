@@ -7,12 +7,13 @@ import type { Notice } from '@consentry/client';
 import { LAUNCHER } from '../../apps/cli/test/command.ts';
 import { connect } from '../demo/cast.ts';
 import { Shell } from './shell.ts';
-import { codeOf, LABEL, POLICY, someBytes, type World } from './world.ts';
+import { bytesOf, codeOf, LABEL, POLICY, someBytes, type World } from './world.ts';
 
 /** Tests the stream in the world that `worldOf` gives once tests run. */
 export function describeTold(worldOf: () => World): void {
   describe('being told', () => {
     test('a patient hears of each access at once, over a kill -9 of the service, each once', () => stream(worldOf()), 120_000);
+    test('and that something was opened under it, once, however many proxies released and however often', () => opened(worldOf()), 120_000);
     test('the command line prints one document a line, and lists the same', () => commandLine(worldOf()), 120_000);
     test('only the operator’s adapters get at the outbox', () => outbox(worldOf()), 60_000);
   });
@@ -48,6 +49,28 @@ async function stream(world: World): Promise<void> {
   stop.abort();
   expect((await world.patient.notifications.list({ after: before, limit: 200 })).map(({ requestId }) => requestId)).toEqual([first.requestId, second.requestId]);
   expect((await world.patient.notifications.list({ after: first.sequence })).map(({ sequence }) => sequence)).toEqual([second.sequence]);
+}
+
+async function opened(world: World): Promise<void> {
+  const recordId = await shared(world);
+  const openTwice = async (): Promise<string> => {
+    const decision = await world.doctor.access.request({ recordId });
+    if (decision.decision !== 'permit') throw new Error(decision.explanation);
+    for (let i = 0; i < 2; i++) expect(await bytesOf((await world.doctor.access.open({ grant: decision.grant })).plaintext)).toHaveLength(1_000);
+    for (;;) {
+      const { [0]: notice } = await openingsOf(world, decision.requestId);
+      if (notice === undefined) continue;
+      expect(notice).toMatchObject({ person: world.doctor.address, recordIds: [recordId], purpose: 1 });
+      return decision.requestId;
+    }
+  };
+  const [first, second] = [await openTwice(), await openTwice()];
+  for (const requestId of [first, second]) expect(await openingsOf(world, requestId)).toHaveLength(1);
+}
+
+async function openingsOf({ patient }: World, requestId: string): Promise<Notice[]> {
+  const notices = await patient.notifications.list({ limit: 200 });
+  return notices.filter((notice) => notice.kind === 'record-opened' && notice.requestId === requestId);
 }
 
 async function commandLine(world: World): Promise<void> {

@@ -56,6 +56,7 @@ export function serviceSpecs(proxies: number): ServiceSpec[] {
           'policy_contacts',
           'policy_mailbox',
           'policy_suspensions',
+          'policy_openings',
         ],
       },
       env: ({ layout }) => ({ RELAYER_KEY_FILE: layout.chainKey('relayer'), NOTICE_ADAPTERS: process.env.NOTICE_ADAPTERS ?? '' }),
@@ -91,7 +92,7 @@ function proxySpec(name: string): ServiceSpec {
     name,
     folder: 'reencrypt',
     nats: {
-      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy', 'consentry.policy.ReceiptAnchorService.AnchorReceipts', 'consentry.policy.SuspensionReportService.ReportSuspension'],
+      calls: ['consentry.kms.ProxyAnnounceService.AnnounceProxy', 'consentry.policy.ReceiptAnchorService.AnchorReceipts', 'consentry.policy.SuspensionReportService.ReportSuspension', 'consentry.policy.OpeningReportService.ReportOpening'],
       answers: [`consentry.reencrypt.${name}.>`, `consentry.health.${name}`],
       buckets: [`${name}_kfrags`, `${name}_destroyed`, `${name}_receipts`, `${name}_batches`, `${name}_suspensions`],
     },

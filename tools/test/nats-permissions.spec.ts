@@ -78,13 +78,14 @@ describe('only the gateway calls services and names a caller', () => {
 });
 
 describe('a proxy gone bad', () => {
-  test('announces itself, anchors its receipts and reports suspensions, and that is all it may call', async () => {
+  test('announces itself, anchors its receipts, reports suspensions and openings, and that is all it may call', async () => {
     const connection = await as('proxy-1');
     expect(await publishing(connection, 'consentry.kms.ProxyAnnounceService.AnnounceProxy')).toBe('allowed');
     expect(await publishing(connection, 'consentry.kms.ProxyAnnounceService.Other')).toBe('forbidden');
     expect(await publishing(connection, 'consentry.policy.ReceiptAnchorService.AnchorReceipts')).toBe('allowed');
     expect(await publishing(connection, 'consentry.policy.ReceiptAnchorService.Other')).toBe('forbidden');
     expect(await publishing(connection, 'consentry.policy.SuspensionReportService.ReportSuspension')).toBe('allowed');
+    expect(await publishing(connection, 'consentry.policy.OpeningReportService.ReportOpening')).toBe('allowed');
     expect(await publishing(connection, 'consentry.policy.NotificationService.ListNotices')).toBe('forbidden');
   });
 

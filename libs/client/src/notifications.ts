@@ -18,6 +18,7 @@ const KINDS = {
   [NoticeKind.CREDENTIAL_REVOKED]: 'credential-revoked',
   [NoticeKind.REQUESTER_SUSPENDED]: 'requester-suspended',
   [NoticeKind.POLICY_REPRESENTED]: 'policy-represented',
+  [NoticeKind.RECORD_OPENED]: 'record-opened',
 } as const;
 
 export type NoticeName = (typeof KINDS)[keyof typeof KINDS];

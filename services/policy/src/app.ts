@@ -10,6 +10,7 @@ import { GasAllowance, type AllowanceKind } from './gas-allowance.ts';
 import { HistoryFollower } from './history-follower.ts';
 import { openHistory } from './history-opening.ts';
 import { openNotifications } from './notifications.ts';
+import { openOpenings } from './openings.ts';
 import { outbox } from './outbox.ts';
 import { PolicyModule } from './policy.module.ts';
 import { Relay, type Limits } from './relay.ts';
@@ -54,8 +55,9 @@ async function build({ config, connection, log, deployment, chain }: ServicePart
   const relay = new Relay({ relayer, ordinary: limits('ordinary'), emergency: limits('emergency'), proxies: limits('proxies', config.PROXY_GAS_PER_DAY), deployment });
   const notifications = await openNotifications({ connection, atRest, chain, bundles, deployment, config, log });
   const suspensions = await openSuspensions({ connection, chain, deployment, history, notifications });
+  const openings = await openOpenings({ connection, chain, deployment, bundles, notifications });
   return {
-    module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, suspensions, ...histories, filings: new TokenBuckets(limit) }),
+    module: PolicyModule.with({ chain, bundles, relay, reviews, notifications, suspensions, openings, ...histories, filings: new TokenBuckets(limit) }),
     facts: { relayer: account },
     started: () => {
       follower.start();

@@ -32,6 +32,10 @@ export type Notifications = {
   patientOf: (policyId: PolicyId) => Promise<Address | undefined>;
   /** Hears of each bundle that is stored. */
   onBundle: (bundle: ReadBundle) => Promise<void>;
+  /** Stands for a text in keys, and tells nothing of it. */
+  tag: (text: string) => string;
+  /** The block through which people were told of what the chain says; -1 before the first. */
+  toldThrough: () => Promise<number>;
   start: () => void;
   close: () => Promise<void>;
 };
@@ -50,7 +54,8 @@ export async function openNotifications({ connection, atRest, chain, bundles, de
   const notifier = new Notifier({ bundles, chain, bucket: state, tag, tell });
   const patientOf = (policyId: PolicyId): Promise<Address | undefined> => notifier.patientOf(policyId);
   const expiries = new Expiries({ bucket: state, atRest, chain, tag, tell, patientOf, isRenewed: askKms(connection) });
-  return { notices, contacts, mailbox, tell, patientOf, onBundle: (bundle) => notifier.onBundle(bundle), ...followed({ notifier, expiries, state, deployment, config, log }) };
+  const toldThrough = async (): Promise<number> => (await cursorIn(state).load())?.checkpoints.at(-1)?.number ?? -1;
+  return { notices, contacts, mailbox, tell, patientOf, tag, toldThrough, onBundle: (bundle) => notifier.onBundle(bundle), ...followed({ notifier, expiries, state, deployment, config, log }) };
 }
 
 /** Throws SERVICE_UNAVAILABLE, DEADLINE_EXCEEDED: then what is due stays due. */

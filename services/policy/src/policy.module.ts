@@ -14,6 +14,8 @@ import { Mailbox } from './mailbox.ts';
 import { Notices } from './notices.ts';
 import { NotificationController } from './notification.controller.ts';
 import type { Notifications } from './notifications.ts';
+import { OpeningController } from './opening.controller.ts';
+import { Openings } from './openings.ts';
 import { ReceiptAnchorController } from './receipt-anchor.controller.ts';
 import { Relay } from './relay.ts';
 import { ReviewController } from './review.controller.ts';
@@ -28,6 +30,7 @@ export type PolicyParts = {
   reviews: Reviews;
   notifications: Notifications;
   suspensions: Suspensions;
+  openings: Openings;
   history: History;
   pages: HistoryPages;
   evidence: HistoryEvidence;
@@ -36,10 +39,10 @@ export type PolicyParts = {
 };
 
 export class PolicyModule {
-  static with({ chain, bundles, relay, reviews, notifications, suspensions, history, pages, evidence, filings }: PolicyParts): DynamicModule {
+  static with({ chain, bundles, relay, reviews, notifications, suspensions, openings, history, pages, evidence, filings }: PolicyParts): DynamicModule {
     return {
       module: PolicyModule,
-      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController, NotificationController, SuspensionController],
+      controllers: [LedgerController, ReceiptAnchorController, ConsentController, ReviewController, HistoryController, NotificationController, SuspensionController, OpeningController],
       providers: [
         { provide: ChainReader, useValue: chain },
         { provide: Bundles, useValue: bundles },
@@ -50,6 +53,7 @@ export class PolicyModule {
         { provide: HistoryEvidence, useValue: evidence },
         { provide: TokenBuckets, useValue: filings },
         { provide: Suspensions, useValue: suspensions },
+        { provide: Openings, useValue: openings },
         { provide: Notices, useValue: notifications.notices },
         { provide: Contacts, useValue: notifications.contacts },
         { provide: Mailbox, useValue: notifications.mailbox },

@@ -4,13 +4,14 @@
 // that age is taken any more.
 import { create } from '@bufbuild/protobuf';
 import type { ChainReader, Deployment } from '@consentry/chain';
-import { ConsentryError, idBytes, toHex, type Address, type PolicyId } from '@consentry/domain';
+import { ConsentryError, idBytes, toHex, type PolicyId } from '@consentry/domain';
 import { openBucket, TokenBuckets, type KvBucket, type NatsConnection } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { FiledReceiptSchema } from '@consentry/wire/history';
 import { readFiledReceipt } from '@consentry/wire/history-receipt';
 import { NoticeKind } from '@consentry/wire/notification';
 import { readSuspension, type ReadSuspension } from '@consentry/wire/suspension';
+import { requireBelieved } from './believed-proxy.ts';
 import type { History } from './history.ts';
 import type { NoticeInit } from './notices.ts';
 import type { Notifications } from './notifications.ts';
@@ -48,29 +49,17 @@ export class Suspensions {
   }
 
   async #take(signed: Signed): Promise<void> {
-    const { bucket, deployment } = this.#parts;
+    const { bucket, chain, deployment } = this.#parts;
     const statement = readSuspension({ signed, deployment });
     requireNews(statement);
     const key = toHex(statement.digest).slice(2);
     if ((await bucket.find(key)) !== undefined) return;
-    await this.#requireProxy(statement.proxy);
+    await requireBelieved({ chain, proxy: statement.proxy });
     this.#buckets.take(statement.proxy);
     await (statement.policyId === undefined ? this.#tellAuditors(statement) : this.#tellPatient(statement, statement.policyId));
     await this.#keep(statement);
     // Last: what a crash broke off comes again, and everything above bears that.
     await bucket.put(key, new Uint8Array());
-  }
-
-  /** One that has retired still serves, and is believed; one that a contract convicted is not. */
-  async #requireProxy(proxy: Address): Promise<void> {
-    const { chain } = this.#parts;
-    const [registrations, { convicted }] = await Promise.all([chain.events({ types: ['ProxyRegistered'], where: { proxy } }), chain.proxy(proxy)]);
-    if (registrations.length > 0 && !convicted) return;
-    throw new ConsentryError({
-      code: 'PROXY_UNKNOWN',
-      message: convicted ? 'A contract found that this proxy lied: its word counts no more' : 'The statement is signed by nobody who ever was a proxy',
-      facts: { proxy },
-    });
   }
 
   async #tellAuditors(statement: ReadSuspension): Promise<void> {

@@ -12,6 +12,7 @@ import { Destruction } from './destruction.ts';
 import { DestructionLog } from './destruction-log.ts';
 import { loadIdentity } from './identity.ts';
 import { KfragStore } from './kfrag-store.ts';
+import { Openings } from './openings.ts';
 import { ProxySigner } from './proxy-signer.ts';
 import { reencryptModule } from './reencrypt.module.ts';
 import { ReceiptLog } from './receipt-log.ts';
@@ -72,7 +73,8 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
         suspensionSeconds: config.SUSPENSION_SECONDS,
         suspensions,
       });
-      const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, admission, log });
+      const openings = new Openings({ connection, log });
+      const release = new Release({ store, receipts, transforms, signer, deployment, chain, watch, admission, openings, log });
       const batches = new ReceiptBatches(await openBucket({ connection, bucket: `${proxyId}_batches` }));
       const pace = { mostReceipts: config.RECEIPTS_PER_BATCH, waitSeconds: config.RECEIPT_ANCHOR_SECONDS };
       const anchoring = new ReceiptAnchoring({ connection, identity, receipts, batches, chain, deployment, log, ...pace });
@@ -88,10 +90,11 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
           announcement.start();
           anchoring.start();
           reports.start();
+          openings.start();
         },
         stopped: async () => {
           announcement.stop();
-          await Promise.all([watch.stop(), anchoring.stop(), reports.stop()]);
+          await Promise.all([watch.stop(), anchoring.stop(), reports.stop(), openings.stop()]);
           await transforms.close();
         },
       };

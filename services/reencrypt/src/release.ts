@@ -14,12 +14,13 @@ import type { Admission } from './admission.ts';
 import type { ChainWatch } from './chain-watch.ts';
 import type { KfragStore, VerifiedEnvelope } from './kfrag-store.ts';
 import { endOf } from './mandate.ts';
+import type { Openings } from './openings.ts';
 import { manifestInvalid, mismatch, readOrder, verifyOrder, type Order, type OrderedRecord } from './order.ts';
 import { wallClock, type ProxySigner } from './proxy-signer.ts';
 import type { ReceiptLog } from './receipt-log.ts';
 import type { Transforms } from './transforms.ts';
 
-type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; watch: ChainWatch; admission: Admission; log: Logger };
+type Parts = { store: KfragStore; receipts: ReceiptLog; transforms: Transforms; signer: ProxySigner; deployment: Deployment; chain: ChainReader; watch: ChainWatch; admission: Admission; openings: Openings; log: Logger };
 export type ReleasedItem = { receipt: Signed; refusal?: ReturnType<typeof toErrorDetail> };
 export type Answer = { sealedCfrags: Uint8Array<ArrayBuffer>; items: ReleasedItem[] };
 
@@ -83,6 +84,7 @@ export class Release {
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
     const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, policyId: order.policyId, receipts: items.map(({ receipt }) => receipt) });
     const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
+    this.#parts.openings.note(order.requestId, items);
     this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
     return { sealedCfrags, items };
   }

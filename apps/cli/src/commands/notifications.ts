@@ -12,7 +12,7 @@ type ContactOptions = { everything?: boolean; off?: boolean };
 type DeliverOptions = { channel: ChannelName; limit: number; wait?: boolean; keep?: boolean };
 
 export function notificationsCommand(session: Session): Command {
-  const command = new Command('notifications').description('be told: who got access, who broke the glass, who was refused again and again, what is about to end');
+  const command = new Command('notifications').description('be told: who got access, who opened what, who broke the glass, who was refused again and again, what is about to end');
   command
     .command('list')
     .description('list what you were told, oldest first')
@@ -107,6 +107,8 @@ function noticeWords(notice: Notice): string {
       return `a credential of yours (${attestedId}) ends on ${timeText(validUntil)}`;
     case 'credential-revoked':
       return `a credential of yours (${attestedId}) was taken back`;
+    case 'record-opened':
+      return `${person} opened ${what} for ${purposeText(purpose)}; request ${requestId}`;
     case 'requester-suspended':
       return `${person} WAS REFUSED ${refusals} TIMES since ${timeText(since)}${policyId && ` under your policy ${policyId}`}: proxy ${proxy} takes no orders of theirs until ${timeText(validUntil)}`;
     case 'policy-represented':
