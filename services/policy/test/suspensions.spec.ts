@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { addressOf, type Deployment } from '@consentry/chain';
-import { idBytes, parsePolicyId, toHex, type Address, type PolicyId, type SecretBytes } from '@consentry/domain';
+import { idBytes, parseAddress, parsePolicyId, toHex, type Address, type PolicyId, type SecretBytes } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import { HistoryKind } from '@consentry/wire/history';
 import { Channel, ContactSchema, NoticeKind, NotificationService, SuspensionReportService, type Notice } from '@consentry/wire/notification';
@@ -40,7 +40,7 @@ function state({ requester = people.doctor, policyId, refusals = 60, at = now(),
 }
 
 /** Somebody who was never suspended. */
-const newcomer = (): Address => addressOf(testKey(1_000 + Math.floor(Math.random() * 1e9)));
+const newcomer = (): Address => parseAddress(randomBytes(20));
 
 /** What a person was told of somebody's suspension. */
 async function told(person: Address, requester: Address): Promise<Notice[]> {
