@@ -1,6 +1,7 @@
 // JSON-RPC to one Ethereum node: no batching, no polling, no cache, no hidden retries, one time limit.
 // Everything that keeps the node from answering is CHAIN_UNAVAILABLE; a node's own refusal is a RpcRefusal.
 import { ConsentryError } from '@consentry/domain';
+import { httpPost } from './http-post.ts';
 
 const DEFAULT_TIMEOUT_MS = 5_000;
 
@@ -48,8 +49,7 @@ export class JsonRpc {
     const timer = setTimeout(() => call.abort(new DOMException('late', 'TimeoutError')), this.#timeoutMs);
     this.#underWay.add(call);
     try {
-      const response = await fetch(this.#url, { method: 'POST', headers: { 'content-type': 'application/json' }, body, signal: call.signal });
-      return await response.json();
+      return JSON.parse(await httpPost({ url: this.#url, body, signal: call.signal })) as unknown;
     } catch (cause) {
       throw this.#unavailable(reasonOf(cause), cause);
     } finally {
