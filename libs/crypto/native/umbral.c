@@ -1,4 +1,5 @@
-// A proxy's transformation in one call, as Node-API functions for src/umbral/fused-engine.ts: on the sources of
+// A proxy's transformation in one call, and its signatures for a whole order, as Node-API functions for
+// src/umbral/umbral-module.ts: on the sources of
 // libsecp256k1 that its npm package ships, whose own binding costs a square root and two inversions for every single
 // multiplication. Built by build.mjs where the machine has a C compiler; nothing depends on it being there.
 //
@@ -6,6 +7,7 @@
 // doublings, complete additions and full scans of the table. What is checked with public values alone is not.
 #include <pthread.h>
 #include <string.h>
+#include <unistd.h>
 #include "bytes.h"
 // As the package's own build sets them; no assembly, which with today's compilers gains nothing.
 #define USE_NUM_NONE 1
@@ -24,7 +26,7 @@
 #endif
 #include "src/secp256k1.c"
 
-enum { POINT = 33, NUMBER = 32, CAPSULE = 105, POINTS = 128, KFRAG = 310, CFRAG = 381, WORK = 4, MOST_NONCES = 16, GROUP = 4, GROUPS = 33 };
+enum { POINT = 33, NUMBER = 32, CAPSULE = 105, POINTS = 128, KFRAG = 310, CFRAG = 381, WORK = 4, MOST_AT_ONCE = 64, GROUP = 4, GROUPS = 33 };
 /* Where the values lie behind their marks. */
 enum { CAPSULE_E = 3, CAPSULE_V = 38, CAPSULE_S = 73 };
 enum { KFRAG_U = 4, KFRAG_ID = 39, KFRAG_KEY = 73, KFRAG_PRECURSOR = 107, KFRAG_COMMITMENT = 143, KFRAG_SIGNATURE = 244, SIGNATURE = 64 };
@@ -34,10 +36,10 @@ typedef struct { uint8_t low[GROUPS], high[GROUPS]; } Digits;
 /* Odd multiples of a point and of its image under the endomorphism, over one common denominator. */
 typedef struct { secp256k1_ge low[ECMULT_TABLE_SIZE(WINDOW_A)], high[ECMULT_TABLE_SIZE(WINDOW_A)]; secp256k1_fe z; } Multiples;
 
-/* Made once for all threads and never changed: libsecp256k1's tables for public values, and odd multiples of 16^i·U. */
+/* Made once for all threads and never changed: libsecp256k1's own tables, blinded, and odd multiples of 16^i·U. */
 static secp256k1_context *context;
 static secp256k1_ge multiples_of_u[GROUPS][ECMULT_TABLE_SIZE(WINDOW_A)];
-static pthread_once_t made = PTHREAD_ONCE_INIT;
+static pthread_once_t tables = PTHREAD_ONCE_INIT;
 
 static void wipe(void *at, size_t length) {
   volatile uint8_t *bytes = at;
@@ -141,7 +143,7 @@ static void multiply(secp256k1_gej *product, const Multiples *multiples, const D
 
 /* Compressed, all with one constant-time inversion; none is the identity. Points are 33 bytes apart. */
 static void encode_points(uint8_t *out, const secp256k1_gej points[], size_t count) {
-  secp256k1_fe before[MOST_NONCES], inverse, zi, zi2, x, y;
+  secp256k1_fe before[MOST_AT_ONCE], inverse, zi, zi2, x, y;
   before[0] = points[0].z;
   for (size_t i = 1; i < count; i++) secp256k1_fe_mul(&before[i], &before[i - 1], &points[i].z);
   secp256k1_fe_inv(&inverse, &before[count - 1]);
@@ -220,14 +222,14 @@ static void multiply_u(secp256k1_gej *product, const Digits *digits) {
   secp256k1_ge_clear(&next);
 }
 
-/* (into 33·n, n secret scalars of 32 bytes), n at most 16: each times U; false where one is none. */
+/* (into 33·n, n secret scalars of 32 bytes), n at most 64: each times U; false where one is none. */
 static napi_value multiplyU(napi_env env, napi_callback_info info) {
   Bytes arg[2];
   if (!arguments(env, info, 2, arg)) return NULL;
   const size_t count = arg[1].length / NUMBER;
-  if (count < 1 || count > MOST_NONCES || arg[1].length != count * NUMBER || arg[0].length != count * POINT) return refuse(env, "an argument has another length");
+  if (count < 1 || count > MOST_AT_ONCE || arg[1].length != count * NUMBER || arg[0].length != count * POINT) return refuse(env, "an argument has another length");
   secp256k1_scalar scalar;
-  secp256k1_gej products[MOST_NONCES];
+  secp256k1_gej products[MOST_AT_ONCE];
   Digits digits;
   bool right = true;
   for (size_t i = 0; right && i < count; i++) {
@@ -240,6 +242,75 @@ static napi_value multiplyU(napi_env env, napi_callback_info info) {
   secp256k1_scalar_clear(&scalar);
   wipe(&digits, sizeof digits);
   wipe(products, sizeof products);
+  return truth(env, right);
+}
+
+/* One signature under way. All but r and the parity of R's y is secret until s is made. */
+typedef struct { secp256k1_scalar message, nonce, inverse; } Signing;
+
+/* nonce⁻¹ of each, all with one constant-time inversion. */
+static void invert_nonces(Signing signing[], size_t count) {
+  secp256k1_scalar before[MOST_AT_ONCE], inverse;
+  before[0] = signing[0].nonce;
+  for (size_t i = 1; i < count; i++) secp256k1_scalar_mul(&before[i], &before[i - 1], &signing[i].nonce);
+  secp256k1_scalar_inverse(&inverse, &before[count - 1]);
+  for (size_t i = count; i-- > 0;) {
+    if (i > 0) secp256k1_scalar_mul(&signing[i].inverse, &inverse, &before[i - 1]);
+    else signing[i].inverse = inverse;
+    secp256k1_scalar_mul(&inverse, &inverse, &signing[i].nonce);
+  }
+  secp256k1_scalar_clear(&inverse);
+  wipe(before, sizeof before);
+}
+
+/* r ‖ s ‖ recovery id, s the lower of the two; `point` is R, compressed. False where R or s is one in 2^127. */
+static bool finish_signature(uint8_t out[SIGNATURE + 1], const uint8_t point[POINT], const Signing *signing, const secp256k1_scalar *key) {
+  secp256k1_scalar r, s;
+  int overflow;
+  secp256k1_scalar_set_b32(&r, point + 1, &overflow);
+  secp256k1_scalar_mul(&s, &r, key);
+  secp256k1_scalar_add(&s, &s, &signing->message);
+  secp256k1_scalar_mul(&s, &s, &signing->inverse);
+  if (overflow || secp256k1_scalar_is_zero(&r) || secp256k1_scalar_is_zero(&s)) return false;
+  const int high = secp256k1_scalar_is_high(&s);
+  secp256k1_scalar_cond_negate(&s, high);
+  secp256k1_scalar_get_b32(out, &r);
+  secp256k1_scalar_get_b32(out + NUMBER, &s);
+  out[SIGNATURE] = (uint8_t)((point[0] & 1) ^ high);
+  return true;
+}
+
+/*
+ * (into 65·n, n digests of 32, key of 32), n at most 64: recoverable ECDSA with the nonces of RFC 6979, byte for byte what
+ * libsecp256k1 signs one by one. False where the key is none, or a nonce is one in 2^127: then nothing may be used.
+ */
+static napi_value signDigests(napi_env env, napi_callback_info info) {
+  Bytes arg[3];
+  if (!arguments(env, info, 3, arg)) return NULL;
+  const size_t count = arg[1].length / NUMBER;
+  if (count < 1 || count > MOST_AT_ONCE || arg[1].length != count * NUMBER || arg[0].length != count * (SIGNATURE + 1) || arg[2].length != NUMBER)
+    return refuse(env, "an argument has another length");
+  secp256k1_scalar key;
+  Signing signing[MOST_AT_ONCE];
+  secp256k1_gej points[MOST_AT_ONCE];
+  uint8_t encoded[MOST_AT_ONCE * POINT], nonce[NUMBER];
+  bool right = read_scalar(&key, arg[2].at);
+  for (size_t i = 0; right && i < count; i++) {
+    const uint8_t *digest = arg[1].at + NUMBER * i;
+    right = nonce_function_rfc6979(nonce, digest, arg[2].at, NULL, NULL, 0) && read_scalar(&signing[i].nonce, nonce);
+    if (!right) break;
+    secp256k1_scalar_set_b32(&signing[i].message, digest, NULL);
+    secp256k1_ecmult_gen(&context->ecmult_gen_ctx, &points[i], &signing[i].nonce);
+  }
+  if (right) {
+    encode_points(encoded, points, count);
+    invert_nonces(signing, count);
+  }
+  for (size_t i = 0; right && i < count; i++) right = finish_signature(arg[0].at + (SIGNATURE + 1) * i, encoded + POINT * i, &signing[i], &key);
+  secp256k1_scalar_clear(&key);
+  wipe(nonce, sizeof nonce);
+  wipe(signing, sizeof signing);
+  wipe(points, sizeof points);
   return truth(env, right);
 }
 
@@ -338,13 +409,16 @@ static void make_tables(void) {
     }
     for (int bit = 0; bit < GROUP; bit++) secp256k1_gej_double_var(&base, &base, NULL);
   }
-  context = secp256k1_context_create(SECP256K1_CONTEXT_VERIFY);
+  secp256k1_context *made = secp256k1_context_create(SECP256K1_CONTEXT_VERIFY | SECP256K1_CONTEXT_SIGN);
+  uint8_t seed[NUMBER];
+  if (getentropy(seed, sizeof seed) == 0 && secp256k1_context_randomize(made, seed)) context = made;
+  wipe(seed, sizeof seed);
 }
 
 #define METHOD(name) {#name, NULL, name, NULL, NULL, NULL, napi_enumerable, NULL}
 
 NAPI_MODULE_INIT() {
-  pthread_once(&made, make_tables);
-  const napi_property_descriptor methods[] = {METHOD(readCapsule), METHOD(multiplyU), METHOD(transform)};
+  pthread_once(&tables, make_tables);
+  const napi_property_descriptor methods[] = {METHOD(readCapsule), METHOD(multiplyU), METHOD(transform), METHOD(signDigests)};
   return context && napi_define_properties(env, exports, sizeof methods / sizeof *methods, methods) == napi_ok ? exports : NULL;
 }

@@ -40,7 +40,7 @@ export type OrderedRecord = {
   /** 105 bytes as they came. */
   capsule: Uint8Array;
   /** keccak256 of the capsule, 32 bytes. */
-  capsuleHash: Uint8Array;
+  capsuleHash: Uint8Array<ArrayBuffer>;
   /** keccak256 of the manifest's body, 32 bytes. */
   manifestHash: Uint8Array;
 };

@@ -1,6 +1,7 @@
 // Re-encryption for one order (spec/protocol.md, "Proxy duties"). The order of the checks is the duty: the grant is read
 // on the proxy's own node as the last thing before the transform, and nothing leaves before the order is used up and
 // every receipt is stored.
+import type { MessageInitShape } from '@bufbuild/protobuf';
 import type { ChainReader, Deployment, Liveness, RecordAnchor } from '@consentry/chain';
 import { scopeOf } from '@consentry/chain';
 import { sealTo } from '@consentry/crypto/transport';
@@ -80,7 +81,7 @@ export class Release {
     const checked = await Promise.all(order.records.map((record, i) => this.#check({ order, record, anchor: anchors[i], find })));
     const dead = await this.#deathOf(order, checked);
     const outcomes = dead ? checked.map(({ record }) => ({ record, refusal: dead })) : await this.#transform(checked);
-    const items = outcomes.map((outcome) => this.#itemOf(order, outcome));
+    const items = this.#itemsOf(order, outcomes);
     const cfrags = outcomes.flatMap((outcome) => ('cfrag' in outcome && outcome.cfrag ? [outcome.cfrag] : []));
     const stored = this.#parts.receipts.append({ doctor: order.access.doctor, nonce: order.nonce, policyId: order.policyId, receipts: items.map(({ receipt }) => receipt) });
     const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
@@ -144,15 +145,20 @@ export class Release {
     });
   }
 
-  #itemOf({ requestId }: Order, outcome: Outcome): ReleasedItem {
+  /** A receipt for each, and why nothing came of it where nothing did. */
+  #itemsOf({ requestId }: Order, outcomes: readonly Outcome[]): ReleasedItem[] {
     const { signer } = this.#parts;
-    const common = { requestId: idBytes(requestId), capsuleHash: new Uint8Array(outcome.record.capsuleHash), at: BigInt(wallClock()) };
-    if ('refusal' in outcome) {
-      const receipt = signer.sign({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', init: { ...common, code: outcome.refusal.code } });
-      return { receipt, refusal: toErrorDetail(outcome.refusal) };
+    const common = { requestId: idBytes(requestId), at: BigInt(wallClock()) };
+    const releases: MessageInitShape<typeof ReleaseReceiptSchema>[] = [];
+    const denials: MessageInitShape<typeof DenialReceiptSchema>[] = [];
+    for (const outcome of outcomes) {
+      const { capsuleHash } = outcome.record;
+      if ('refusal' in outcome) denials.push({ ...common, capsuleHash, code: outcome.refusal.code });
+      else releases.push({ ...common, capsuleHash, cfragHash: keccak256(outcome.cfrag!), keysHash: outcome.held.keysHash });
     }
-    const init = { ...common, cfragHash: keccak256(outcome.cfrag!), keysHash: outcome.held.keysHash };
-    return { receipt: signer.sign({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', init }) };
+    const released = signer.signAll({ schema: ReleaseReceiptSchema, kind: 'release-receipt/2', inits: releases }).values();
+    const denied = signer.signAll({ schema: DenialReceiptSchema, kind: 'denial-receipt/1', inits: denials }).values();
+    return outcomes.map((outcome) => ('refusal' in outcome ? { receipt: denied.next().value!, refusal: toErrorDetail(outcome.refusal) } : { receipt: released.next().value! }));
   }
 }
 

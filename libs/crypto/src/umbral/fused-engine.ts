@@ -1,41 +1,21 @@
 // The fastest engine of a proxy: a whole transformation in one native call (native/umbral.c), where native/build.mjs
 // could compile it. Points and kfrags are checked on the engine it is loaded beside.
-import { equalBytes } from '@consentry/domain';
 import { systemRandom } from '../random.ts';
-import { CFRAG_BYTES, PARAMETER_U, POINT_BYTES, readCapsule, SCALAR_BYTES } from './layout.ts';
+import { CFRAG_BYTES, POINT_BYTES, readCapsule, SCALAR_BYTES } from './layout.ts';
 import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
-
-/** What native/umbral.c exports; lengths as there. `false`: not of the right form. */
-type UmbralModule = {
-  /** Checks a capsule, its proof included, and writes its points, affine. */
-  readCapsule(points: Uint8Array, capsule: Uint8Array): boolean;
-  /** Writes scalar·U for each of at most NONCES_AT_ONCE scalars. */
-  multiplyU(into: Uint8Array, scalars: Uint8Array): boolean;
-  /** Writes the cfrag and overwrites t. */
-  transform(into: Uint8Array, capsule: Uint8Array, points: Uint8Array, kfrag: Uint8Array, t: Uint8Array, tU: Uint8Array): boolean;
-};
+import { loadUmbralModule, MOST_AT_ONCE, type UmbralModule } from './umbral-module.ts';
 
 /** A transformation's own secret t and t·U. Whoever sees two proofs with one t learns the kfrag's key: used once. */
 type Nonce = { t: Uint8Array; tU: Uint8Array };
 
 const MOST_PREPARED = 4_096;
-const NONCES_AT_ONCE = 16;
 /** x ‖ y of E and V. */
 const POINTS_BYTES = 128;
 
-/** The engine, where Node and a build for this platform are at hand. */
+/** The engine, where a native module is at hand. */
 export function loadFusedEngine({ beside }: { beside: ReencryptionEngine }): ReencryptionEngine | undefined {
-  const node = globalThis.process?.getBuiltinModule?.('node:module');
-  if (!node) return undefined;
-  const { platform, arch } = globalThis.process;
-  try {
-    // From src/umbral and from dist/umbral the same way up.
-    const module = node.createRequire(import.meta.url)(`../../native/umbral-${platform}-${arch}.node`) as UmbralModule;
-    return answersAsKnown(module) ? new FusedEngine({ module, beside }) : undefined;
-  } catch {
-    // Not built here: `reencryptionEngine().name` tells.
-    return undefined;
-  }
+  const module = loadUmbralModule();
+  return module && new FusedEngine({ module, beside });
 }
 
 class FusedEngine implements ReencryptionEngine {
@@ -74,7 +54,7 @@ class FusedEngine implements ReencryptionEngine {
   }
 
   prepare(count: number): void {
-    while (this.#prepared.length < Math.min(count, MOST_PREPARED)) this.#prepare(Math.min(NONCES_AT_ONCE, count - this.#prepared.length));
+    while (this.#prepared.length < Math.min(count, MOST_PREPARED)) this.#prepare(Math.min(MOST_AT_ONCE, count - this.#prepared.length));
   }
 
   #pointsOf(capsule: Uint8Array): Uint8Array {
@@ -90,11 +70,4 @@ class FusedEngine implements ReencryptionEngine {
     while (!this.#module.multiplyU(tU, t));
     for (let i = 0; i < count; i++) this.#prepared.push({ t: t.subarray(SCALAR_BYTES * i, SCALAR_BYTES * (i + 1)), tU: tU.subarray(POINT_BYTES * i, POINT_BYTES * (i + 1)) });
   }
-}
-
-/** A build of another version, or a compiler's mistake, must not come into use. */
-function answersAsKnown(module: UmbralModule): boolean {
-  const [one, product] = [new Uint8Array(SCALAR_BYTES), new Uint8Array(POINT_BYTES)];
-  one[SCALAR_BYTES - 1] = 1;
-  return module.multiplyU(product, one) && equalBytes(product, PARAMETER_U);
 }
