@@ -38,7 +38,7 @@ function compile({ name, sources, folders, flags }) {
   if (!sources || !headers) return 'its dependencies are not installed';
   const target = join(here, `${name}-${process.platform}-${process.arch}.node`);
   const files = [join(here, `${name}.c`), ...sources];
-  const ingredients = [...files, join(here, 'bytes.h'), fileURLToPath(import.meta.url)];
+  const ingredients = [...files, join(here, 'bytes.h'), join(here, 'multiply.h'), fileURLToPath(import.meta.url)];
   if (existsSync(target) && ingredients.every((file) => statSync(file).mtimeMs < statSync(target).mtimeMs)) return undefined;
   // Renamed when whole: another install or a running process never sees half of it.
   const unfinished = `${target}.${process.pid}`;
