@@ -219,7 +219,7 @@ READY in ${seconds.toFixed(1)} s
   gateway   ${gatewayUrl}   gRPC, gRPC-Web and Connect JSON; health at ${gatewayUrl}/readyz
   chain     ${rpcUrl}   chain id ${deployment.chainId}, contracts in ${this.#layout.deployment}
   messages  nats://${HOST}:${ports.nats}   per-service keys in ${this.#layout.secrets}
-  speed     pairing by ${this.#children.get('kms')?.fact('pairing')}, re-encryption by ${engines} (native: blst, secp256k1)
+  speed     pairing by ${this.#children.get('kms')?.fact('pairing')}, re-encryption by ${engines} (fastest: blst, fused secp256k1)
   logs      ${this.#layout.logs}
 
 Next, in a second terminal: npm run demo · npx consentry --help. Ctrl-C stops the stack and keeps its data.`);

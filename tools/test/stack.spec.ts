@@ -89,7 +89,7 @@ describe('npm start', () => {
     const client = await person();
     await client.people.publish();
     expect((await client.proxies.list()).proxies).toHaveLength(3);
-    expect(stack.output()).toMatch(/speed +pairing by (blst|mcl), re-encryption by (secp256k1|umbral-pre) /);
+    expect(stack.output()).toMatch(/speed +pairing by (blst|mcl), re-encryption by ((fused )?secp256k1|umbral-pre) /);
     client.close();
     const second = start();
     expect([await end(second), second.output()]).toEqual([1, expect.stringContaining(`A stack already runs on ${dataDir}`)]);

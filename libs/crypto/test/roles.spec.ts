@@ -167,6 +167,7 @@ test('the interface of every role', () => {
     "proxyIdentity",
     "reencrypt",
     "reencryptionEngine",
+    "signDigests",
     "sodiumMultiplier",
     "verifyKfrag",
     "verifyShare",
