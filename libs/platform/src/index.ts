@@ -11,6 +11,7 @@ export { httpRefusal, linger } from './http-refusal.ts';
 export { nestLogger, newLogger, type Logger } from './logging.ts';
 export { callerOf, RpcController, rpcSubject, type RpcContext, type RpcHandlers } from './rpc-controller.ts';
 export { CALLER_HEADER, checkRules, ERROR_HEADER, NatsRpcServer } from './rpc-server.ts';
+export { Rounds, type RoundsArgs } from './rounds.ts';
 export { natsTransport } from './rpc-transport.ts';
 export { runMain, runService, type RunningService, type ServiceParts, type ServicePlan } from './service.ts';
 export { TokenBuckets } from './token-bucket.ts';

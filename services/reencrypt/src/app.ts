@@ -93,8 +93,7 @@ export function start(env: NodeJS.ProcessEnv): Promise<RunningService> {
           openings.start();
         },
         stopped: async () => {
-          announcement.stop();
-          await Promise.all([watch.stop(), anchoring.stop(), reports.stop(), openings.stop()]);
+          await Promise.all([announcement.stop(), watch.stop(), anchoring.stop(), reports.stop(), openings.stop()]);
           await transforms.close();
         },
       };

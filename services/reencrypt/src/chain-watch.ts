@@ -1,9 +1,8 @@
 // A proxy's own eye on the chain: what ended while it was away it destroys before it serves anything, what ends later it
 // destroys as its own node tells it (spec/protocol.md section 9). Nobody needs to remind it.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ChainReader } from '@consentry/chain';
 import { ConsentryError, type PolicyId } from '@consentry/domain';
-import type { Logger } from '@consentry/platform';
+import { Rounds, type Logger } from '@consentry/platform';
 import type { Destruction } from './destruction.ts';
 
 const LOOK_EVERY_MS = 1_000;
@@ -14,11 +13,10 @@ type Parts = { destruction: Destruction; chain: ChainReader; log: Logger };
 
 export class ChainWatch {
   readonly #parts: Parts;
-  readonly #stop = new AbortController();
+  readonly #rounds = new Rounds({ round: () => this.#look().then(() => LOOK_EVERY_MS) });
   /** Up to which block ends are known and dealt with; undefined before the first sweep. */
   #height: number | undefined;
   #sweptAt = 0;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -27,12 +25,11 @@ export class ChainWatch {
   /** Returns once everything held was compared with the chain, or at once where the chain is away: then nothing is served yet. */
   async start(): Promise<void> {
     await this.#look();
-    this.#running = this.#run();
+    this.#rounds.start({ afterMs: LOOK_EVERY_MS });
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
+    await this.#rounds.stop();
   }
 
   /** Throws CHAIN_UNAVAILABLE until what is held has been compared with the chain once. */
@@ -43,13 +40,6 @@ export class ChainWatch {
       message: 'This proxy has not yet compared what it holds with the chain, and serves nothing before',
       remedy: 'Check that its chain node runs and is reachable, then try again.',
     });
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      await pause(LOOK_EVERY_MS, undefined, { signal: this.#stop.signal }).catch(() => {});
-      if (!this.#stop.signal.aborted) await this.#look();
-    }
   }
 
   /** Never throws: what cannot be seen now is seen at the next look. */

@@ -1,17 +1,15 @@
 // Telling the policy service of the first release under each grant, by its receipt, so that patients hear of what was
 // opened and not only of what may be (spec/protocol.md 15.7). In memory and behind the answer: a proxy that is killed
 // forgets what it had not sent, and the others of the threshold, and the receipts on chain, say the same.
-import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type Client } from '@connectrpc/connect';
 import type { RequestId } from '@consentry/domain';
-import { natsTransport, type Logger, type NatsConnection } from '@consentry/platform';
+import { natsTransport, Rounds, type Logger, type NatsConnection } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { fromConnectError } from '@consentry/wire/error';
 import { OpeningReportService } from '@consentry/wire/notification';
 
 const TICK_MS = 250;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
+const LATER_MS = 1_000;
 const CALL_TIMEOUT_MS = 10_000;
 /** Grants that are remembered, and receipts that wait: beyond that the oldest go. */
 const MOST_KNOWN = 10_000;
@@ -21,15 +19,15 @@ const NEWS_MS = 3_600_000;
 
 /** `later`: the service does not know the grant yet; `away`: it takes nothing at the moment. */
 type Outcome = 'done' | 'later' | 'away';
+const WAITS = { done: TICK_MS, later: LATER_MS, away: 'retry' } as const;
 type Waiting = { readonly receipt: Signed; readonly since: number };
 
 export class Openings {
   readonly #log: Logger;
   readonly #policy: Client<typeof OpeningReportService>;
-  readonly #stop = new AbortController();
+  readonly #rounds = new Rounds({ round: async () => WAITS[await this.#sendAll()] });
   readonly #known = new Set<RequestId>();
   #waiting: Waiting[] = [];
-  #running: Promise<void> = Promise.resolve();
 
   constructor({ connection, log }: { connection: NatsConnection; log: Logger }) {
     this.#log = log;
@@ -49,23 +47,11 @@ export class Openings {
 
   /** Returns at once; the telling goes on until `stop`. */
   start(): void {
-    this.#running = this.#run();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    let retry = FIRST_RETRY_MS;
-    while (!signal.aborted) {
-      const outcome = await this.#sendAll();
-      const wait = { done: TICK_MS, later: FIRST_RETRY_MS, away: retry }[outcome];
-      await pause(wait, undefined, { signal }).catch(() => {});
-      retry = outcome === 'away' ? Math.min(2 * retry, LONGEST_RETRY_MS) : FIRST_RETRY_MS;
-    }
+    await this.#rounds.stop();
   }
 
   /** Sends what waits; what is left is sent again. */
@@ -75,7 +61,7 @@ export class Openings {
     const left: Waiting[] = [];
     let outcome: Outcome = 'done';
     for (const one of sending) {
-      if (outcome !== 'away') outcome = this.#stop.signal.aborted ? 'away' : await this.#send(one);
+      if (outcome !== 'away') outcome = this.#rounds.signal.aborted ? 'away' : await this.#send(one);
       if (outcome !== 'done') left.push(one);
     }
     this.#waiting = [...left.filter(({ since }) => Date.now() - since < NEWS_MS), ...this.#waiting].slice(-MOST_WAITING);
@@ -84,13 +70,13 @@ export class Openings {
 
   async #send({ receipt }: Waiting): Promise<Outcome> {
     try {
-      await this.#policy.reportOpening({ receipt }, { signal: this.#stop.signal });
+      await this.#policy.reportOpening({ receipt }, { signal: this.#rounds.signal });
       return 'done';
     } catch (thrown) {
       const { kind, code } = fromConnectError(thrown);
       if (kind === 'missing') return 'later';
       if (kind === 'unavailable' || kind === 'timeout' || kind === 'exhausted') return 'away';
-      if (!this.#stop.signal.aborted) this.#log.warn({ code }, 'an opening is not taken by the policy service');
+      if (!this.#rounds.signal.aborted) this.#log.warn({ code }, 'an opening is not taken by the policy service');
       return 'done';
     }
   }

@@ -1,11 +1,10 @@
 // Anchoring what a proxy signed (spec/protocol.md section 10): its receipts, in the order in which they were stored, go
 // into Merkle trees, whose roots go to the chain one after another. A tree is fixed in the store before its root leaves,
 // and the next begins where it ended: so a crash at any moment leaves no gap, and the contract takes each root once.
-import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type Client } from '@connectrpc/connect';
 import { merkleTree, messageDigest, receiptLeaf, signDigest, type ChainReader, type Deployment } from '@consentry/chain';
 import { ConsentryError, fromHex, hasCode, idBytes, toHex, type Hex } from '@consentry/domain';
-import { natsTransport, type Logger, type NatsConnection } from '@consentry/platform';
+import { natsTransport, Rounds, type Logger, type NatsConnection } from '@consentry/platform';
 import { fromConnectError } from '@consentry/wire/error';
 import { ReceiptAnchorService } from '@consentry/wire/ledger';
 import { orderReceiptDigest } from '@consentry/wire/receipt';
@@ -14,8 +13,6 @@ import type { ReceiptBatch, ReceiptBatches } from './receipt-batches.ts';
 import type { ReceiptEntry, ReceiptLog } from './receipt-log.ts';
 
 const TICK_MS = 250;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
 const CALL_TIMEOUT_MS = 60_000;
 /** Seconds for which a signed root may wait at the relay. */
 const ROOT_LIFE = 600;
@@ -36,13 +33,12 @@ type Parts = {
 export class ReceiptAnchoring {
   readonly #parts: Parts;
   readonly #relay: Client<typeof ReceiptAnchorService>;
-  readonly #stop = new AbortController();
+  readonly #rounds = new Rounds({ round: async () => ((await this.#round()) ? TICK_MS : 'retry') });
   /** Receipts known to be in no tree; at the start nobody knows, so it looks. */
   #waiting = Infinity;
   #waitingSince = 0;
   /** As the store has it; nobody else writes there. */
   #newest: Promise<ReceiptBatch | undefined> | undefined;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -55,22 +51,11 @@ export class ReceiptAnchoring {
 
   /** Returns at once; the anchoring goes on until `stop`. */
   start(): void {
-    this.#running = this.#run();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    let retry = FIRST_RETRY_MS;
-    while (!this.#stop.signal.aborted) {
-      const went = await this.#round();
-      const wait = went ? TICK_MS : retry;
-      retry = went ? FIRST_RETRY_MS : Math.min(2 * retry, LONGEST_RETRY_MS);
-      await pause(wait, undefined, { signal: this.#stop.signal }).catch(() => {});
-    }
+    await this.#rounds.stop();
   }
 
   /** One look: finishes the tree under way, else makes the next where one is due. False where it must be tried again later. */
@@ -86,7 +71,7 @@ export class ReceiptAnchoring {
       const error = thrown instanceof ConsentryError ? thrown : fromConnectError(thrown);
       // Whether what failed took place is not known: read it all again.
       [this.#newest, this.#waiting] = [undefined, Infinity];
-      if (!this.#stop.signal.aborted) log.warn({ code: error.code, err: error.kind === 'internal' ? thrown : undefined }, 'receipts are not anchored yet');
+      if (!this.#rounds.signal.aborted) log.warn({ code: error.code, err: error.kind === 'internal' ? thrown : undefined }, 'receipts are not anchored yet');
       return false;
     }
   }
@@ -152,7 +137,7 @@ export class ReceiptAnchoring {
     const signature = new Uint8Array(signDigest({ secretKey: identity.signingKey, digest }));
     const batch = { proxy: idBytes(identity.address), root: idBytes(root), count };
     try {
-      await this.#relay.anchorReceipts({ batch, deadline: BigInt(deadline), signature }, { signal: this.#stop.signal });
+      await this.#relay.anchorReceipts({ batch, deadline: BigInt(deadline), signature }, { signal: this.#rounds.signal });
     } catch (thrown) {
       // An earlier sending arrived after all.
       if (!hasCode(fromConnectError(thrown), 'ALREADY_EXISTS')) throw thrown;

@@ -1,17 +1,14 @@
 // Handing suspensions over to the policy service, which tells patients and auditors (spec/protocol.md 13.6): again until
 // it takes them, whichever of the two was away. It takes each statement once, however often it comes.
-import { setTimeout as pause } from 'node:timers/promises';
 import { createClient, type Client } from '@connectrpc/connect';
 import { ConsentryError } from '@consentry/domain';
-import { natsTransport, type Logger, type NatsConnection } from '@consentry/platform';
+import { natsTransport, Rounds, type Logger, type NatsConnection } from '@consentry/platform';
 import { fromConnectError } from '@consentry/wire/error';
 import { SuspensionReportService } from '@consentry/wire/notification';
 import { wallClock } from './proxy-signer.ts';
 import type { StoredSuspensionEntry, Suspensions } from './suspensions.ts';
 
 const TICK_MS = 250;
-const FIRST_RETRY_MS = 1_000;
-const LONGEST_RETRY_MS = 60_000;
 const CALL_TIMEOUT_MS = 20_000;
 /** What is over and reported is cleared away now and then. */
 const LOOK_EVERY_MS = 600_000;
@@ -23,11 +20,10 @@ type Parts = { connection: NatsConnection; suspensions: Suspensions; log: Logger
 export class SuspensionReports {
   readonly #parts: Parts;
   readonly #policy: Client<typeof SuspensionReportService>;
-  readonly #stop = new AbortController();
+  readonly #rounds = new Rounds({ round: async () => ((await this.#round()) ? TICK_MS : 'retry') });
   /** Something may wait; at the start nobody knows. */
   #due = true;
   #lookedAt = 0;
-  #running: Promise<void> = Promise.resolve();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -37,22 +33,11 @@ export class SuspensionReports {
 
   /** Returns at once; the reporting goes on until `stop`. */
   start(): void {
-    this.#running = this.#run();
+    this.#rounds.start();
   }
 
   async stop(): Promise<void> {
-    this.#stop.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#stop;
-    let retry = FIRST_RETRY_MS;
-    while (!signal.aborted) {
-      const went = await this.#round();
-      await pause(went ? TICK_MS : retry, undefined, { signal }).catch(() => {});
-      retry = went ? FIRST_RETRY_MS : Math.min(2 * retry, LONGEST_RETRY_MS);
-    }
+    await this.#rounds.stop();
   }
 
   /** One look; false where something is left that must be tried again. */
@@ -88,11 +73,11 @@ export class SuspensionReports {
 
   async #report({ statements }: StoredSuspensionEntry): Promise<boolean> {
     try {
-      await this.#policy.reportSuspension({ statements: [...statements] }, { signal: this.#stop.signal });
+      await this.#policy.reportSuspension({ statements: [...statements] }, { signal: this.#rounds.signal });
       this.#parts.log.info({ statements: statements.length }, 'a suspension was reported');
       return true;
     } catch (thrown) {
-      if (!this.#stop.signal.aborted) this.#parts.log.warn({ code: codeOf(thrown) }, 'a suspension is not reported yet');
+      if (!this.#rounds.signal.aborted) this.#parts.log.warn({ code: codeOf(thrown) }, 'a suspension is not reported yet');
       return false;
     }
   }
