@@ -3,7 +3,7 @@
 // is journaled before it is sent, and kept until the chain is sure to hold it: what was acknowledged is sent again if
 // the chain loses it (an embedded node that was killed, a reorganisation).
 import { Transaction } from 'ethers';
-import { ConsentryError, fromHex, toHex, type Address, type Hex, type SecretBytes } from '@consentry/domain';
+import { ConsentryError, fromHex, Serial, toHex, type Address, type Hex, type SecretBytes } from '@consentry/domain';
 import type { Deployment } from './deployment.ts';
 import { parseLog, type ChainEvent, type RawLog } from './event.ts';
 import type { Journal, JournalEntry } from './journal.ts';
@@ -42,8 +42,8 @@ export class Relayer {
   readonly #minedWithinMs: number;
   readonly #settleAfterMs: number;
   readonly #watch: NodeJS.Timeout;
-  /** The end of the queue of sends. */
-  #queue: Promise<unknown> = Promise.resolve();
+  /** One send at a time. */
+  readonly #turns = new Serial();
   /** The next nonce of the relayer's account; undefined until the journal and the chain agree. */
   #nonce: number | undefined;
   /** Mined transactions that the journal still keeps: nonce to Unix seconds. */
@@ -106,17 +106,17 @@ export class Relayer {
   /** Waits for sends under way to be handed over, then stops. */
   async close(): Promise<void> {
     clearInterval(this.#watch);
-    await this.#queue;
+    await this.#turns.run(() => undefined);
     this.#closed = true;
     this.#rpc.close();
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work).catch((error: unknown) => {
-      throw error instanceof RpcRefusal ? cannotSend(this.address, error) : error;
-    });
-    this.#queue = turn.catch(() => undefined);
-    return turn;
+    return this.#turns.run(() =>
+      work().catch((error: unknown) => {
+        throw error instanceof RpcRefusal ? cannotSend(this.address, error) : error;
+      }),
+    );
   }
 
   async #submit(signed: SignedMessage, charge: Charge | undefined): Promise<Submitted> {

@@ -2,7 +2,7 @@
 // relay. A relay may fail after it has sent: the same signed message is then sent again, which the nonce
 // makes harmless, and a nonce that is used up by then says that the first sending arrived.
 import { contractOf, messageDigest, signDigest, type ChainReader, type Deployment, type SignedMessage } from '@consentry/chain';
-import { hasCode, toHex, type Hex } from '@consentry/domain';
+import { hasCode, Serial, toHex, type Hex } from '@consentry/domain';
 import { signedMessageToWire, type RelayedMessage } from '@consentry/wire/convert';
 import type { LedgerService } from '@consentry/wire/ledger';
 import type { Client } from '@connectrpc/connect';
@@ -37,7 +37,7 @@ export type LedgerArgs = {
 export class Ledger {
   readonly #args: LedgerArgs;
   /** One message at a time: two in flight would claim the same nonce. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Serial();
 
   constructor(args: LedgerArgs) {
     this.#args = args;
@@ -48,14 +48,7 @@ export class Ledger {
    * contract's refusal, or CHAIN_UNAVAILABLE.
    */
   relay(message: RelayedMessage, signer: Signer = this.#args.self): Promise<LedgerReceipt> {
-    return this.inTurn(() => this.#relayNow(message, signer));
-  }
-
-  /** Runs `task` when no other message of ours is in flight. */
-  inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(task, task);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
+    return this.#turns.run(() => this.#relayNow(message, signer));
   }
 
   /** A deadline for a message signed now, by the chain's clock. */

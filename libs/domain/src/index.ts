@@ -1,6 +1,7 @@
 // The public surface of the domain: identifiers, quarters, purposes, labels, errors, secrets, policies.
 export * from './error.ts';
 export * from './secret.ts';
+export { Serial, SerialByKey } from './serial.ts';
 export * from './hex.ts';
 export { keccak256 } from './keccak.ts';
 export * from './id.ts';

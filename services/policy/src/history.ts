@@ -2,7 +2,7 @@
 // network (spec/history.md). Everything is written in turn: events in the order of the chain, and what is linked to a
 // patient later before anything newer, so that the order of a stream can be checked.
 import type { Batch, ChainEvent, ChainReader, Cursor, CursorStore, Deployment } from '@consentry/chain';
-import { toHex, type PolicyId, type RecordId } from '@consentry/domain';
+import { Serial, toHex, type PolicyId, type RecordId } from '@consentry/domain';
 import type { Signed } from '@consentry/wire/common';
 import type { FiledReceipt } from '@consentry/wire/history';
 import type { StreamName } from '@consentry/wire/history-entry';
@@ -17,7 +17,7 @@ export type HistoryParts = { streams: HistoryStreams; links: HistoryLinks; progr
 
 export class History {
   readonly #parts: HistoryParts;
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Serial();
   /** The block through which rows are complete. */
   #followed = -1;
   /** Rows may stand of blocks that were never read through: a batch was broken off. */
@@ -42,14 +42,14 @@ export class History {
   /** Where the watcher of the chain keeps how far it is. */
   get cursors(): CursorStore {
     return {
-      load: () => this.#inTurn(() => this.#loadCursor()),
-      save: (cursor) => this.#inTurn(() => this.#saveCursor(cursor)),
+      load: () => this.#turns.run(() => this.#loadCursor()),
+      save: (cursor) => this.#turns.run(() => this.#saveCursor(cursor)),
     };
   }
 
   /** Writes what a batch of the watcher says; the same batch again changes nothing. */
   take({ rewoundTo, events, readThrough }: Batch): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       await this.#finishLinks();
       if (rewoundTo !== undefined || this.#interrupted) await this.#takeBackAfter(Math.min(rewoundTo ?? this.#followed, this.#followed));
       this.#interrupted = true;
@@ -62,7 +62,7 @@ export class History {
 
   /** Makes a policy owner's events part of a patient's stream, those of the past first. The first patient stays. */
   linkOwner(link: Signed): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       await this.#finishLinks();
       await this.#linkOwner(link);
     });
@@ -70,7 +70,7 @@ export class History {
 
   /** Makes a record's anchor and erasure part of its patient's stream. The first patient stays. */
   linkRecord(manifest: Signed): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       await this.#finishLinks();
       await this.#linkRecord(manifest);
     });
@@ -78,7 +78,7 @@ export class History {
 
   /** Adds a proxy's receipt about a policy, a request under it, or a person, to the streams of those concerned and of the network. */
   addReceipt({ policyId, filed, read }: { policyId: PolicyId | undefined; filed: FiledReceipt; read: ReadFiledReceipt }): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#turns.run(async () => {
       await this.#finishLinks();
       const { links, audience } = this.#parts;
       const decision = read.requestId === undefined ? undefined : await audience.decisionOf(read.requestId);
@@ -183,12 +183,6 @@ export class History {
         return { row: rowOfReceipt({ receipt, decision }), document: receipt.signed };
       }),
     );
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(task, task);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 }
 

@@ -1,7 +1,7 @@
 // Destroying kfrags: a duty once the chain says that the policy is over, and forbidden before. Anybody may remind a proxy
 // of it; it also finds out by itself (chain-watch.ts). Its acknowledgement is kept, and is the same whenever it is asked for.
 import type { ChainReader, PolicyStatus } from '@consentry/chain';
-import { ConsentryError, idBytes, type PolicyId } from '@consentry/domain';
+import { ConsentryError, idBytes, SerialByKey, type PolicyId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { DestroyAcknowledgementSchema } from '@consentry/wire/reencrypt';
@@ -17,7 +17,7 @@ const AT_ONCE = 16;
 export class Destruction {
   readonly #parts: Parts;
   /** By policy, one after the other, so that a reminder and a sweep do not count the same kfrags twice. */
-  readonly #running = new Map<PolicyId, Promise<unknown>>();
+  readonly #turns = new SerialByKey<PolicyId>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -26,7 +26,7 @@ export class Destruction {
   /** May be repeated. Throws CALLER_NOT_ALLOWED while the policy lives, POLICY_UNKNOWN, CHAIN_UNAVAILABLE. */
   async destroy(policyId: PolicyId): Promise<Signed> {
     const { status } = await this.#parts.chain.policy(policyId);
-    if (isOver(status)) return this.#inTurn(policyId, () => this.#destroyNow(policyId));
+    if (isOver(status)) return this.#turns.run(policyId, () => this.#destroyNow(policyId));
     if (status === 'unknown') throw new ConsentryError({ code: 'POLICY_UNKNOWN', message: 'The chain does not know this policy', facts: { policy: policyId } });
     throw new ConsentryError({
       code: 'CALLER_NOT_ALLOWED',
@@ -56,14 +56,14 @@ export class Destruction {
   /** Not yet published counts as alive: kfrags come before the policy. */
   async #destroyIfOver(policyId: PolicyId): Promise<void> {
     const { status } = await this.#parts.chain.policy(policyId);
-    if (isOver(status)) await this.#inTurn(policyId, () => this.#destroyNow(policyId));
+    if (isOver(status)) await this.#turns.run(policyId, () => this.#destroyNow(policyId));
   }
 
   /** What was published under a mandate goes with it, whether or not the chain has it live on. */
   async #destroyUnder(mandate: PolicyId): Promise<void> {
     const hanging = await this.#parts.store.under(mandate);
     if (hanging.length === 0 || !isOver((await this.#parts.chain.policy(mandate)).status)) return;
-    for (const deposited of hanging) await this.#inTurn(deposited.policyId, () => this.#destroyDeposited(mandate, deposited));
+    for (const deposited of hanging) await this.#turns.run(deposited.policyId, () => this.#destroyDeposited(mandate, deposited));
   }
 
   /** Counted for the acknowledgement, which is signed once the policy itself is over; what strangers deposited is not. */
@@ -75,16 +75,6 @@ export class Destruction {
     if (!begun && held > 0 && published.owner === owner) await logged.write(policyId, { destroyed: (before?.destroyed ?? 0) + held });
     await store.destroyUnder(mandate, deposited);
     log.info({ policyId, destroyed: held }, 'kfrags destroyed with the mandate they hung on');
-  }
-
-  async #inTurn<T>(policyId: PolicyId, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#running.get(policyId) ?? Promise.resolve()).then(work, work);
-    this.#running.set(policyId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.#running.get(policyId) === turn) this.#running.delete(policyId);
-    }
   }
 
   async #destroyNow(policyId: PolicyId): Promise<Signed> {

@@ -1,7 +1,7 @@
 // Destroying kfrags of a policy that lives: its owner has given a new set to the proxies of today, and says so with a
 // signature (spec/protocol.md section 14). What was retired is not taken again, whoever still has a copy of its envelope.
 import type { ChainReader, Deployment } from '@consentry/chain';
-import { ConsentryError, idBytes, parsePolicyId, type PolicyId } from '@consentry/domain';
+import { ConsentryError, idBytes, parsePolicyId, SerialByKey, type PolicyId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
 import { RetireAcknowledgementSchema, RetireOrderSchema } from '@consentry/wire/reencrypt';
@@ -15,7 +15,7 @@ type Parts = { store: KfragStore; destroyed: DestructionLog; signer: ProxySigner
 export class Retirement {
   readonly #parts: Parts;
   /** By policy: one after the other. */
-  readonly #running = new Map<PolicyId, Promise<unknown>>();
+  readonly #turns = new SerialByKey<PolicyId>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -31,7 +31,7 @@ export class Retirement {
     if (signer !== owner) {
       throw new ConsentryError({ code: 'CALLER_NOT_ALLOWED', message: 'Only the owner of a policy retires its kfrags', remedy: 'Sign the order with the key of the policy’s owner.' });
     }
-    return this.#inTurn(policyId, () => this.#retireNow({ policyId, owner, set: body.beforeSet }));
+    return this.#turns.run(policyId, () => this.#retireNow({ policyId, owner, set: body.beforeSet }));
   }
 
   /** Refuses what was retired. Throws REQUEST_REPLAYED. */
@@ -44,16 +44,6 @@ export class Retirement {
       remedy: 'Give the proxies a new set.',
       facts: { policy: policyId },
     });
-  }
-
-  async #inTurn<T>(policyId: PolicyId, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#running.get(policyId) ?? Promise.resolve()).then(work, work);
-    this.#running.set(policyId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.#running.get(policyId) === turn) this.#running.delete(policyId);
-    }
   }
 
   /** As in destruction.ts: written down before the first kfrag goes, signed once the last is gone. */

@@ -4,14 +4,13 @@
 import { createHash } from 'node:crypto';
 import { statfs } from 'node:fs/promises';
 import path from 'node:path';
-import { ConsentryError } from '@consentry/domain';
+import { ConsentryError, Serial } from '@consentry/domain';
 import { unixfs, type UnixFS } from '@helia/unixfs';
 import { LevelDatastore } from 'datastore-level';
 import { createHeliaLight, type Helia } from 'helia';
 import { CID } from 'multiformats/cid';
 import { BlockFiles } from './block-files.ts';
 import { Claims, type Claim } from './claims.ts';
-import { Serial } from './serial.ts';
 
 /** Bytes a reader takes from the disk at a time: the memory that one slow reader can hold. */
 const WINDOW_BYTES = 4 * 1024 * 1024;
