@@ -1,17 +1,16 @@
 // Many signatures of one key at once: half the time of one by one, where native/umbral.c is at hand. Byte for byte those
 // of libsecp256k1: ECDSA over secp256k1 with the nonces of RFC 6979, low s.
 import { concatBytes, type SecretBytes } from '@consentry/domain';
-import { loadUmbralModule, MOST_AT_ONCE, type UmbralModule } from './umbral/umbral-module.ts';
+import { loadUmbralModule, MOST_AT_ONCE } from './umbral/umbral-module.ts';
 
 const SIGNATURE_BYTES = 65;
-let module: UmbralModule | undefined | null = null;
 
 /**
  * r ‖ s ‖ v for each digest of 32 bytes, v 27 or 28. Undefined where it cannot be done here: sign one by one then.
  * `secretKey` is 32 bytes.
  */
 export function signDigests({ secretKey, digests }: { secretKey: SecretBytes; digests: readonly Uint8Array[] }): Uint8Array<ArrayBuffer>[] | undefined {
-  if (module === null) module = loadUmbralModule();
+  const module = loadUmbralModule();
   const signatures: Uint8Array<ArrayBuffer>[] = [];
   for (let from = 0; from < digests.length; from += MOST_AT_ONCE) {
     const some = digests.slice(from, from + MOST_AT_ONCE);

@@ -2,6 +2,7 @@
 import { toHex } from '@consentry/domain';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { loadNativeModule } from '../native-module.ts';
 
 /** Bytes of blst's own structs. */
 export const NATIVE_BYTES = { g1: 144, g2: 288, gt: 576 } as const;
@@ -18,22 +19,11 @@ type TargetOperations = Record<`gt${'Encode' | 'Multiply' | 'Invert' | 'Power' |
 /** Results are written into the first argument; questions answer, and write there where they read or build. */
 export type BlstModule = PointOperations<'g1'> & PointOperations<'g2'> & TargetOperations & { g1Hash: Operation; pairingProduct: Operation };
 
-/** The module, where Node and a build for this platform are at hand and it computes what it should. */
+/** The module; undefined where it is not at hand: `pairingCurve()` answers with mcl then, whose name tells. */
 export function loadBlstModule(): BlstModule | undefined {
-  const module = globalThis.process?.getBuiltinModule?.('node:module');
-  if (!module) return undefined;
-  const { platform, arch } = globalThis.process;
-  try {
-    // From src/abe and from dist/abe the same way up.
-    const loaded = module.createRequire(import.meta.url)(`../../native/pairing-${platform}-${arch}.node`) as BlstModule;
-    return answersAsKnown(loaded) ? loaded : undefined;
-  } catch {
-    // Not built here: `pairingCurve()` answers with mcl, whose name tells.
-    return undefined;
-  }
+  return loadNativeModule({ name: 'pairing', answersAsKnown });
 }
 
-/** A build of another version, or a compiler's mistake, must not come into use. */
 function answersAsKnown(module: BlstModule): boolean {
   const hash = new Uint8Array(NATIVE_BYTES.g1);
   module.g1Hash(hash, KNOWN.message, KNOWN.message);

@@ -2,13 +2,10 @@
 // could compile it. Points and kfrags are checked on the engine it is loaded beside.
 import { systemRandom } from '../random.ts';
 import { CFRAG_BYTES, POINT_BYTES, readCapsule, SCALAR_BYTES } from './layout.ts';
+import { Nonces, type Nonce } from './nonces.ts';
 import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
 import { loadUmbralModule, MOST_AT_ONCE, type UmbralModule } from './umbral-module.ts';
 
-/** A transformation's own secret t and t·U. Whoever sees two proofs with one t learns the kfrag's key: used once. */
-type Nonce = { t: Uint8Array; tU: Uint8Array };
-
-const MOST_PREPARED = 4_096;
 /** x ‖ y of E and V. */
 const POINTS_BYTES = 128;
 
@@ -22,7 +19,7 @@ class FusedEngine implements ReencryptionEngine {
   readonly name = 'fused secp256k1';
   readonly #module: UmbralModule;
   readonly #beside: ReencryptionEngine;
-  readonly #prepared: Nonce[] = [];
+  readonly #nonces = new Nonces({ make: (count) => this.#makeNonces(count), mostAtOnce: MOST_AT_ONCE });
   /** Of the capsules that were checked here, by their own arrays: they need not be taken apart again. */
   readonly #points = new WeakMap<Uint8Array, Uint8Array>();
 
@@ -46,15 +43,13 @@ class FusedEngine implements ReencryptionEngine {
   transform(capsule: Uint8Array, kfrag: Uint8Array): Uint8Array {
     const cfrag = new Uint8Array(CFRAG_BYTES);
     const points = this.#points.get(capsule) ?? this.#pointsOf(capsule);
-    if (this.#prepared.length === 0) this.#prepare(1);
-    // Taken out for good before it is used: an error below cannot bring it back.
-    const { t, tU } = this.#prepared.pop()!;
+    const { t, tU } = this.#nonces.take();
     if (!this.#module.transform(cfrag, capsule, points, kfrag, t, tU)) throw new Error('the kfrag was not checked');
     return cfrag;
   }
 
   prepare(count: number): void {
-    while (this.#prepared.length < Math.min(count, MOST_PREPARED)) this.#prepare(Math.min(MOST_AT_ONCE, count - this.#prepared.length));
+    this.#nonces.prepare(count);
   }
 
   #pointsOf(capsule: Uint8Array): Uint8Array {
@@ -64,10 +59,10 @@ class FusedEngine implements ReencryptionEngine {
     throw new Error('a point is not on the curve, or its proof does not hold');
   }
 
-  #prepare(count: number): void {
+  #makeNonces(count: number): Nonce[] {
     const [t, tU] = [new Uint8Array(SCALAR_BYTES * count), new Uint8Array(POINT_BYTES * count)];
     do t.set(systemRandom(t.length));
     while (!this.#module.multiplyU(tU, t));
-    for (let i = 0; i < count; i++) this.#prepared.push({ t: t.subarray(SCALAR_BYTES * i, SCALAR_BYTES * (i + 1)), tU: tU.subarray(POINT_BYTES * i, POINT_BYTES * (i + 1)) });
+    return Array.from({ length: count }, (_, i) => ({ t: t.subarray(SCALAR_BYTES * i, SCALAR_BYTES * (i + 1)), tU: tU.subarray(POINT_BYTES * i, POINT_BYTES * (i + 1)) }));
   }
 }

@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bigEndian, fromBigEndian, lengthPrefixed, utf8 } from '../encoding.ts';
 import { systemRandom } from '../random.ts';
 import { kfragMessage, ORDER, PARAMETER_U, readCapsule, readKfrag, type KfragFields } from './layout.ts';
+import { Nonces, type Nonce } from './nonces.ts';
 import type { KfragKeys, ReencryptionEngine } from './reencryption-engine.ts';
 
 type Ecdh = (point: Uint8Array, scalar: Uint8Array, options: { hashfn(x: Uint8Array, y: Uint8Array): Uint8Array }, output: Uint8Array) => Uint8Array;
@@ -21,11 +22,6 @@ type Libsecp = {
   ecdh: Ecdh;
 };
 type Require = (name: string) => unknown;
-
-/** A transformation's own secret t and t·U. Whoever sees two proofs with one t learns the kfrag's key: used once. */
-type Nonce = { t: Uint8Array; tU: Uint8Array };
-
-const MOST_PREPARED = 4_096;
 
 /** The engine, where Node and a binding for this platform are at hand. */
 export function loadNativeEngine(): ReencryptionEngine | undefined {
@@ -46,7 +42,7 @@ export function loadNativeEngine(): ReencryptionEngine | undefined {
 class NativeEngine implements ReencryptionEngine {
   readonly name = 'secp256k1';
   readonly #libsecp: Libsecp;
-  readonly #prepared: Nonce[] = [];
+  readonly #nonces = new Nonces({ make: () => [this.#newNonce()] });
 
   constructor(libsecp: Libsecp) {
     this.#libsecp = libsecp;
@@ -77,8 +73,7 @@ class NativeEngine implements ReencryptionEngine {
   transform(capsule: Uint8Array, kfrag: Uint8Array): Uint8Array {
     const { e, v } = readCapsule(capsule);
     const fields = readKfrag(kfrag);
-    // Taken out for good before it is used: an error below cannot bring it back.
-    const { t, tU } = this.#prepared.pop() ?? this.#newNonce();
+    const { t, tU } = this.#nonces.take();
     const [e1, v1] = [this.#timesSecret(e, fields.key), this.#timesSecret(v, fields.key)];
     const [e2, v2] = [this.#timesSecret(e, t), this.#timesSecret(v, t)];
     const h = hashToScalar(CFRAG_VERIFICATION, e, e1, e2, v, v1, v2, fields.parameter, fields.commitment, tU);
@@ -90,7 +85,7 @@ class NativeEngine implements ReencryptionEngine {
   }
 
   prepare(count: number): void {
-    while (this.#prepared.length < Math.min(count, MOST_PREPARED)) this.#prepared.push(this.#newNonce());
+    this.#nonces.prepare(count);
   }
 
   #newNonce(): Nonce {

@@ -1,5 +1,6 @@
 // The native module that native/build.mjs compiles from native/umbral.c, as this process finds it.
 import { equalBytes } from '@consentry/domain';
+import { loadNativeModule } from '../native-module.ts';
 import { PARAMETER_U, POINT_BYTES, SCALAR_BYTES } from './layout.ts';
 
 /** What native/umbral.c exports; lengths as there. `false`: not of the right form, and nothing written may be used. */
@@ -17,22 +18,14 @@ export type UmbralModule = {
 /** Numbers that one call takes. */
 export const MOST_AT_ONCE = 64;
 
-/** The module, where Node and a build for this platform are at hand and it computes what it should. */
+let loaded: { readonly module: UmbralModule | undefined } | undefined;
+
+/** The module; undefined where it is not at hand, and `reencryptionEngine().name` tells. */
 export function loadUmbralModule(): UmbralModule | undefined {
-  const node = globalThis.process?.getBuiltinModule?.('node:module');
-  if (!node) return undefined;
-  const { platform, arch } = globalThis.process;
-  try {
-    // From src/umbral and from dist/umbral the same way up.
-    const module = node.createRequire(import.meta.url)(`../../native/umbral-${platform}-${arch}.node`) as UmbralModule;
-    return answersAsKnown(module) ? module : undefined;
-  } catch {
-    // Not built here: `reencryptionEngine().name` tells.
-    return undefined;
-  }
+  loaded ??= { module: loadNativeModule({ name: 'umbral', answersAsKnown }) };
+  return loaded.module;
 }
 
-/** A build of another version, or a compiler's mistake, must not come into use. */
 function answersAsKnown(module: UmbralModule): boolean {
   const [one, product, signature] = [new Uint8Array(SCALAR_BYTES), new Uint8Array(POINT_BYTES), new Uint8Array(65)];
   one[SCALAR_BYTES - 1] = 1;
