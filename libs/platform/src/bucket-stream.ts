@@ -1,7 +1,7 @@
 // The order in a bucket: what was written after a revision, waited for where there is nothing yet, and work that is
 // handed out until somebody says it is done. A bucket is a JetStream stream (KV_name over $KV.name.>), so both are
 // consumers of it: the one without memory, the other durable, with acknowledgement.
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type ConsumerConfig, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, type Consumer, type ConsumerConfig, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { ConsentryError } from '@consentry/domain';
 import { isConnected, messagingUnavailable, overLink } from './connection.ts';
@@ -97,16 +97,8 @@ export class BucketStream {
   /** What is ready, at once; else one message, or none in time. */
   async #fetch(consumer: string, { ready, waitMs }: { ready: number; waitMs: number }): Promise<JsMsg[]> {
     const source = await this.#client.consumers.get(this.#stream, consumer);
-    const messages: JsMsg[] = [];
-    try {
-      if (ready > 0) for await (const message of await source.fetch({ max_messages: ready, expires: LEAST_WAIT_MS })) messages.push(message);
-    } catch (error) {
-      // A process that was kept from running for a second takes the server for gone. What has come has come; the rest is there for the next call, which fails where the server is gone.
-      if (!String(error).includes('heartbeats missed')) throw error;
-    }
-    if (messages.length > 0 || waitMs < LEAST_WAIT_MS) return messages;
-    const next = await source.next({ expires: waitMs });
-    return next === null ? [] : [next];
+    const messages = ready > 0 ? await pulled(source, { max_messages: ready, expires: LEAST_WAIT_MS }) : [];
+    return messages.length > 0 || waitMs < LEAST_WAIT_MS ? messages : pulled(source, { max_messages: 1, expires: waitMs });
   }
 
   #entryOf({ subject, data, seq }: JsMsg): StreamEntry {
@@ -120,6 +112,19 @@ export class BucketStream {
   #run<T>(operation: () => Promise<T>): Promise<T> {
     return translated(() => overLink(this.#connection, operation), () => !isConnected(this.#connection));
   }
+}
+
+/** What comes in time, oldest first. */
+async function pulled(source: Consumer, { max_messages, expires }: { max_messages: number; expires: number }): Promise<JsMsg[]> {
+  const messages: JsMsg[] = [];
+  try {
+    for await (const message of await source.fetch({ max_messages, expires })) messages.push(message);
+  } catch (error) {
+    // A process that was kept from running for a second takes the server for gone. What has come has come; the rest is
+    // there for the next call, which fails where the server is gone.
+    if (!String(error).includes('heartbeats missed')) throw error;
+  }
+  return messages;
 }
 
 /** The subject that acknowledges a message. Every message has it; its type leaves it out. */
