@@ -6,7 +6,8 @@ import { create, toBinary, type MessageInitShape } from '@bufbuild/protobuf';
 import { addressOf, signDocument } from '@consentry/chain';
 import { concatBytes, idBytes, Secret, toHex } from '@consentry/domain';
 import { DestroyAcknowledgementSchema, SuspensionSchema } from '../src/gen/consentry/v1/reencrypt_pb.ts';
-import { expectedOf, VECTOR_DEPLOYMENT, type SuspensionVector } from './suspension-vectors.ts';
+import { expectedOf, type SuspensionVector } from './suspension-vectors.ts';
+import { DEPLOYMENT } from './vectors/deployment.ts';
 
 const FILE = 'vectors/statement/suspension.json';
 const proxy = new Secret(new Uint8Array(32).fill(0x21));
@@ -17,8 +18,8 @@ const whole: Init = { version: 1, proxy: idBytes(addressOf(proxy)), requester: n
 const policy = { policyId: new Uint8Array(32).fill(0x91) };
 const bytesOf = (init: Init) => toBinary(SuspensionSchema, create(SuspensionSchema, init));
 
-type Signing = { body?: Uint8Array; by?: typeof proxy; kind?: string; deployment?: typeof VECTOR_DEPLOYMENT };
-function signed({ body = bytesOf(whole), by = proxy, kind = 'suspension/1', deployment = VECTOR_DEPLOYMENT }: Signing = {}): SuspensionVector['inputs'] {
+type Signing = { body?: Uint8Array; by?: typeof proxy; kind?: string; deployment?: typeof DEPLOYMENT };
+function signed({ body = bytesOf(whole), by = proxy, kind = 'suspension/1', deployment = DEPLOYMENT }: Signing = {}): SuspensionVector['inputs'] {
   const { signature, signer } = signDocument({ deployment, kind, body, secretKey: by });
   return { body: toHex(body), signature: toHex(signature), signer };
 }
@@ -53,14 +54,14 @@ const cases: readonly (readonly [id: string, clause: string, inputs: SuspensionV
   ['with a changed signature', '19.1', { ...good, signature: flipped(good.signature, 30) }, 'SIGNATURE_INVALID'],
   ['in the name of another proxy', '19.1', { ...good, signer: addressOf(other) }, 'SIGNATURE_INVALID'],
   ['signed as another kind', '19.1', signed({ kind: 'destroy-ack/1' }), 'SIGNATURE_INVALID'],
-  ['of another chain', '19.1', signed({ deployment: { ...VECTOR_DEPLOYMENT, chainId: 1 } }), 'SIGNATURE_INVALID'],
-  ['of another deployment', '19.1', signed({ deployment: { ...VECTOR_DEPLOYMENT, consents: addressOf(other) } }), 'SIGNATURE_INVALID'],
+  ['of another chain', '19.1', signed({ deployment: { ...DEPLOYMENT, chainId: 1 } }), 'SIGNATURE_INVALID'],
+  ['of another deployment', '19.1', signed({ deployment: { ...DEPLOYMENT, consents: addressOf(other) } }), 'SIGNATURE_INVALID'],
   ['that is an acknowledgement', '29.1', signed({ body: acknowledgement }), 'FORMAT_INVALID'],
 ];
 
 if (!existsSync(FILE)) {
   const vectors = cases.map(([id, clause, inputs, expect]): SuspensionVector => ({ id, clause, inputs, expect, ...(expect === 'success' ? { output: expectedOf(inputs) } : {}) }));
   mkdirSync('vectors/statement', { recursive: true });
-  const { chainId, consents } = VECTOR_DEPLOYMENT;
+  const { chainId, consents } = DEPLOYMENT;
   writeFileSync(FILE, `${JSON.stringify({ specification: 'spec/formats.md', deployment: { chainId, consents }, secretKey: toHex(proxy.expose()), cases: vectors }, null, 2)}\n`);
 }
