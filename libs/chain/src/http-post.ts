@@ -19,10 +19,11 @@ function nodePost(): HttpPost | undefined {
   const http = globalThis.process?.getBuiltinModule?.('node:http');
   const https = globalThis.process?.getBuiltinModule?.('node:https');
   if (!http || !https) return undefined;
-  const agents = { http: new http.Agent({ keepAlive: true }), https: new https.Agent({ keepAlive: true }) };
+  const plain = { request: http.request, agent: new http.Agent({ keepAlive: true }) };
+  const secure = { request: https.request, agent: new https.Agent({ keepAlive: true }) };
   return (args) => {
     const url = new URL(args.url);
-    return url.protocol === 'https:' ? exchange({ ...args, request: https.request, url, agent: agents.https }) : exchange({ ...args, request: http.request, url, agent: agents.http });
+    return exchange({ ...args, url, ...(url.protocol === 'https:' ? secure : plain) });
   };
 }
 

@@ -8,7 +8,7 @@ import { sealTo } from '@consentry/crypto/transport';
 import { concatBytes, ConsentryError, formatEpoch, idBytes, keccak256, parseLabelId, PURPOSES, toHex, type Address, type Epoch, type ErrorCode, type Hex, type RecordId } from '@consentry/domain';
 import type { Logger } from '@consentry/platform';
 import type { Signed } from '@consentry/wire/common';
-import { fromErrorDetail, toErrorDetail } from '@consentry/wire/error';
+import { toErrorDetail } from '@consentry/wire/error';
 import { DenialReceiptSchema, ReleaseReceiptSchema, type ReencryptRequest } from '@consentry/wire/reencrypt';
 import { cfragSealing } from '@consentry/wire/sealing';
 import type { Admission } from './admission.ts';
@@ -69,12 +69,11 @@ export class Release {
     const asker = { doctor: signed.signer, caller, emergency: request.access?.purpose === PURPOSES.BTG, capsules: request.manifests.length };
     return admission.run(asker, async () => {
       const order = readOrder({ request, signed, deployment });
-      const result = await this.#answer(order);
-      return { result, policyId: order.policyId, refusals: result.items.flatMap(({ refusal }) => (refusal === undefined ? [] : [fromErrorDetail(refusal)])) };
+      return { policyId: order.policyId, ...(await this.#answer(order)) };
     });
   }
 
-  async #answer(order: Order): Promise<Answer> {
+  async #answer(order: Order): Promise<{ result: Answer; refusals: ConsentryError[] }> {
     const find = this.#heldFor(order);
     for (const { epoch } of order.records) find(epoch).catch(() => undefined); // asked for while the chain is
     const anchors = await this.#parts.chain.records(order.records.map(({ recordId }) => recordId));
@@ -87,7 +86,7 @@ export class Release {
     const [sealedCfrags] = await Promise.all([sealCfrags(order, cfrags), stored]);
     this.#parts.openings.note(order.requestId, items);
     this.#parts.log.info({ requestId: order.requestId, policyId: order.policyId, released: cfrags.length, refused: items.length - cfrags.length }, 'answered');
-    return { sealedCfrags, items };
+    return { result: { sealedCfrags, items }, refusals: outcomes.flatMap((outcome) => ('refusal' in outcome ? [outcome.refusal] : [])) };
   }
 
   /** This proxy's kfrag of the policy for a quarter, fetched once for each. */
